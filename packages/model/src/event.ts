@@ -1,0 +1,72 @@
+import type { FileAction } from './operation.ts';
+import type { PolicyName, Privilege } from './rule.ts';
+
+/** One process as the node knew it when the record was attributed. */
+export interface ProcessInfo {
+  /** In the host's pid namespace. */
+  readonly pid: number;
+  /** Boot time in nanoseconds at which it started: with `pid`, unique on the node. */
+  readonly startTime: bigint;
+  readonly uid: number;
+  readonly executable: string;
+  readonly arguments: readonly string[];
+  /** As the kernel had it; for people only, anyone can set it. */
+  readonly comm: string;
+}
+
+export type Activity =
+  | { readonly type: 'exec'; readonly path: string; readonly arguments: readonly string[] }
+  | { readonly type: 'exit'; readonly code: number; readonly signal: number }
+  | {
+      readonly type: 'file';
+      readonly action: FileAction;
+      readonly path: string;
+      readonly target: string;
+    }
+  | {
+      readonly type: 'connect';
+      readonly protocol: string;
+      readonly address: string;
+      readonly port: number;
+    }
+  | { readonly type: 'privilege'; readonly privilege: Privilege; readonly target: string };
+
+/** What happened to the operation, as far as Ringfence can say. */
+export type Outcome = 'denied' | 'not-denied';
+
+export interface AlertDetail {
+  /** `Block` only when the kernel refused the operation. */
+  readonly action: 'Block' | 'Audit';
+  readonly policy: PolicyName;
+  /** As in `spec.file.matchDirectories[0]`. */
+  readonly rule: string;
+  readonly severity: number;
+  readonly tags: readonly string[];
+  readonly message: string;
+  readonly enforcer: 'bpf-lsm' | 'network';
+}
+
+/** One line of `ringfence logs`: an alert where `alert` is set, else an observation. */
+export interface NodeEvent {
+  readonly lane: 'verdicts' | 'behaviours' | 'status';
+  /** Dense within its lane and epoch. */
+  readonly sequence: bigint;
+  /** Wall time in nanoseconds. */
+  readonly time: bigint;
+  readonly workload: string;
+  readonly workloadName: string;
+  readonly namespace: string;
+  /** The acting process first, then its ancestors as far as they are known. */
+  readonly lineage: readonly ProcessInfo[];
+  readonly activity: Activity;
+  readonly outcome: Outcome;
+  readonly alert: AlertDetail | null;
+}
+
+/** Records of a lane that were produced and could not be delivered. */
+export interface Gap {
+  readonly lane: 'verdicts' | 'behaviours' | 'status';
+  readonly time: bigint;
+  readonly lost: bigint;
+  readonly reason: string;
+}

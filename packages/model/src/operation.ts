@@ -1,0 +1,62 @@
+import type { PathComponents, Privilege, Rule } from './rule.ts';
+
+/** Every file operation is a read or a write to policy; its own name is kept for people. */
+export const FILE_ACTIONS = [
+  'read',
+  'write',
+  'create',
+  'unlink',
+  'rename',
+  'link',
+  'symlink',
+  'mkdir',
+  'rmdir',
+  'mknod',
+  'chmod',
+  'chown',
+  'truncate',
+] as const;
+export type FileAction = (typeof FILE_ACTIONS)[number];
+
+export interface FileOperation {
+  readonly type: 'file';
+  readonly action: FileAction;
+  readonly path: PathComponents;
+  /** The caller owns the file. */
+  readonly owner: boolean;
+  /** Image the task runs, null when it lies outside the container. */
+  readonly source: PathComponents | null;
+}
+
+export interface ExecOperation {
+  readonly type: 'exec';
+  readonly path: PathComponents;
+  readonly owner: boolean;
+  /** Image the caller ran before. */
+  readonly source: PathComponents | null;
+}
+
+export interface NetworkOperation {
+  readonly type: 'network';
+  readonly direction: 'egress' | 'ingress';
+  readonly protocol: 'TCP' | 'UDP' | 'SCTP' | 'other';
+  /** v4 dotted or v6; v4-mapped is given as v4. */
+  readonly address: string;
+  readonly port: number;
+  readonly source: PathComponents | null;
+}
+
+export interface PrivilegeOperation {
+  readonly type: 'privilege';
+  readonly privilege: Privilege;
+  readonly source: PathComponents | null;
+}
+
+export type Operation = FileOperation | ExecOperation | NetworkOperation | PrivilegeOperation;
+
+/** The outcome of one operation. `rule` decided it or raised the alert; null with an alert means posture. */
+export interface Verdict {
+  readonly permitted: boolean;
+  readonly alert: 'Block' | 'Audit' | null;
+  readonly rule: Rule | null;
+}
