@@ -1,0 +1,45 @@
+#!/bin/bash
+# boot.sh STATE_FOLDER SESSIONS: becomes the QEMU of one guest. Run in the background; its pid is
+# QEMU's. The folder gets one socket a session, serial.log and qemu.log.
+# KERNEL, LSM, CGROUP, MEM, SMP and ICOUNT as in vm.sh.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+state=$1
+sessions=$2
+series=${KERNEL:?}
+
+kernel=$("$here/kernels.sh" "$series")
+image=$("$here/initrd.sh" "$kernel")
+
+# 5.10 keeps its own list, which has no bpf: the case in which a node can only watch.
+default_lsm=lockdown,capability,landlock,yama,apparmor,bpf
+[[ $series != 5.10 ]] || default_lsm=
+lsm=${LSM-$default_lsm}
+
+command_line="console=ttyS0 quiet panic=-1 vm.hostname=vm-$series vm.cgroup=${CGROUP:-v2}"
+[[ -z $lsm ]] || command_line+=" lsm=$lsm"
+
+# Always emulated: Debian's kernels must boot alike wherever the tests run.
+accelerator=(-accel tcg,thread=multi -smp "${SMP:-2}")
+if [[ -n ${ICOUNT:-} ]]; then
+	# Guest time counts instructions, so that a measurement repeats.
+	accelerator=(-accel tcg,thread=single -icount shift=0,sleep=off -smp 1)
+fi
+
+export_folder() { # TAG FOLDER
+	echo "local,path=${2//,/,,},mount_tag=$1,security_model=none,readonly=on,multidevs=remap"
+}
+
+ports=(-device "virtio-serial-pci,max_ports=$((sessions + 1))")
+for ((i = 0; i < sessions; i++)); do
+	ports+=(-chardev "socket,id=session$i,path=session.$i,server=on,wait=off"
+		-device "virtserialport,chardev=session$i,name=session.$i")
+done
+
+cd "$state" # socket paths have a short limit: keep them relative
+exec qemu-system-x86_64 -M q35 -cpu max -m "${MEM:-3G}" "${accelerator[@]}" \
+	-nodefaults -no-user-config -display none -monitor none -serial file:serial.log -no-reboot \
+	-kernel "$kernel/vmlinuz" -initrd "$image" -append "$command_line" \
+	-virtfs "$(export_folder hostroot /)" -virtfs "$(export_folder modules "$kernel/lib/modules")" \
+	-device virtio-rng-pci "${ports[@]}" </dev/null >qemu.log 2>&1
