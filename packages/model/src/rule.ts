@@ -94,6 +94,16 @@ export interface PrivilegeMatch {
   readonly privilege: Privilege;
 }
 
+/**
+ * A rule of a section that is read and for which there is no operation: system calls, presets,
+ * DNS queries, USB devices, raw AppArmor lines. Always reported as unsupported.
+ */
+export interface ForeignMatch {
+  readonly type: 'foreign';
+  readonly section: string;
+  readonly subject: string;
+}
+
 export type Match =
   | PathMatch
   | PatternMatch
@@ -101,7 +111,8 @@ export type Match =
   | NetworkMatch
   | SocketMatch
   | CapabilityMatch
-  | PrivilegeMatch;
+  | PrivilegeMatch
+  | ForeignMatch;
 
 /** Only these programs act under the rule; a rule without sources is about everyone. */
 export type Source = PathMatch;

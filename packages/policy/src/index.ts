@@ -1,1 +1,30 @@
-export {};
+export type { RuleNote } from './compile/exclusion.ts';
+export {
+  MAX_PREFIX_ENTRIES,
+  type NetworkEntry,
+  type NetworkList,
+  type NetworkPrefix,
+} from './compile/network-list.ts';
+export {
+  PATH_OPERATIONS,
+  type PathDecision,
+  type PathNode,
+  type PathOperation,
+  type PathSlot,
+  type PathTrie,
+  type PlaceVerdict,
+} from './compile/path-trie.ts';
+export { walk } from './compile/path-walk.ts';
+export type { PrivilegeVerdict } from './compile/privilege-compiler.ts';
+export { type CompiledRules, compileRuleTable } from './compile/rule-table-compiler.ts';
+export { type Cidr, parseCidr } from './evaluate/cidr.ts';
+export {
+  type EvaluateOptions,
+  evaluate,
+  type Judgement,
+  judge,
+} from './evaluate/evaluator.ts';
+export { type IpAddress, parseAddress } from './evaluate/ip-address.ts';
+export type { Policy, PolicyRule, Selector, SelectorExpression } from './policy.ts';
+export { buildRuleTable } from './select/rule-table.ts';
+export { selects } from './select/selection.ts';

@@ -1,0 +1,62 @@
+import type { Privilege, Rule } from '@ringfence/model';
+
+/** A rule that the compiled form leaves out or carries in part, with a sentence for people. */
+export interface RuleNote {
+  readonly index: number;
+  readonly reason: string;
+}
+
+const ENFORCED_PRIVILEGES: readonly Privilege[] = ['ptrace'];
+
+/** Why the kernel cannot be given this rule yet, or null when it can. */
+export function exclusionReason(rule: Rule): string | null {
+  const feature = missingFeature(rule);
+  return feature === null ? null : leftOut(rule, `${feature} not enforced yet`);
+}
+
+/** The reason with what it means that this rule is missing. */
+export function leftOut(rule: Rule, reason: string): string {
+  switch (rule.action) {
+    case 'Allow':
+      return `${reason}: what it allows stays denied where a Block rule covers it`;
+    case 'Audit':
+      return `${reason}: it raises no alert`;
+    case 'Block':
+      return `${reason}: what it forbids is not stopped`;
+  }
+}
+
+/** What is said of an Allow rule that was compiled. */
+export const ALLOW_WITHOUT_POSTURE =
+  'it lifts Block rules that it comes before; what no rule matches is still permitted, ' +
+  'since the default posture is not enforced yet';
+
+function missingFeature(rule: Rule): string | null {
+  if (rule.unsupported.length > 0) {
+    const verb = rule.unsupported.length > 1 ? 'are' : 'is';
+    return `${rule.unsupported.join(', ')} ${verb}`;
+  }
+  if (rule.sources.length > 0) return 'fromSource is';
+  if (rule.ownerOnly) return 'ownerOnly is';
+  const { match } = rule;
+  switch (match.type) {
+    case 'path':
+      return null;
+    case 'pattern':
+      return 'matchPatterns is';
+    case 'name':
+      return 'execname is';
+    case 'network':
+      return match.direction === 'egress' ? null : 'ingress is';
+    case 'socket':
+      return 'matchProtocols is';
+    case 'capability':
+      return 'matchCapabilities is';
+    case 'foreign':
+      return `${match.section} is`;
+    case 'privilege':
+      return ENFORCED_PRIVILEGES.includes(match.privilege)
+        ? null
+        : `the privilege ${match.privilege} is`;
+  }
+}

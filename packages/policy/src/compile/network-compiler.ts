@@ -1,0 +1,108 @@
+import type { NetworkMatch, Rule } from '@ringfence/model';
+import { type Cidr, formatCidr, parsedCidr, prefixOf } from '../evaluate/cidr.ts';
+import { comparePrecedence } from '../evaluate/precedence.ts';
+import {
+  MAX_PREFIX_ENTRIES,
+  type NetworkEntry,
+  type NetworkList,
+  type NetworkPrefix,
+} from './network-list.ts';
+
+export type NetworkRule = Rule & { readonly match: NetworkMatch };
+
+export interface CompiledNetwork {
+  readonly list: NetworkList;
+  /** Rules for which a prefix had no room left, with the prefix. */
+  readonly overflow: readonly { readonly rule: NetworkRule; readonly cidr: string }[];
+}
+
+interface PrefixGroup {
+  readonly cidr: Cidr;
+  readonly rules: NetworkRule[];
+}
+
+/**
+ * The list of every prefix that occurs. Shorter prefixes first, so that each starts from the
+ * complete list of the nearest one around it. Where a list is full, the prefix's own rules give
+ * way and not those it inherits: what is left out then touches no address beyond that prefix.
+ */
+export function compileNetwork(rules: readonly NetworkRule[]): CompiledNetwork {
+  const groups = groupByPrefix(rules);
+  const lengths = [...new Set([...groups.values()].map((group) => group.cidr.prefixLength))];
+  lengths.sort((a, b) => b - a);
+  const lists = new Map<string, readonly NetworkRule[]>();
+  const overflow: { rule: NetworkRule; cidr: string }[] = [];
+  for (const [key, group] of groups) {
+    let list = lists.get(keyAround(group.cidr, lengths, lists) ?? '') ?? [];
+    for (const rule of group.rules) {
+      const longer = insert(list, rule);
+      if (longer.length <= MAX_PREFIX_ENTRIES) list = longer;
+      else overflow.push({ rule, cidr: key });
+    }
+    lists.set(key, list);
+  }
+  return { list: { prefixes: [...lists].map(toPrefix) }, overflow };
+}
+
+/** Groups in order of prefix length, v4 before v6 and then by address; their rules by precedence. */
+function groupByPrefix(rules: readonly NetworkRule[]): Map<string, PrefixGroup> {
+  const groups = new Map<string, PrefixGroup>();
+  for (const rule of rules) {
+    const cidr = parsedCidr(rule.match);
+    const key = formatCidr(cidr);
+    const group = groups.get(key);
+    if (group) group.rules.push(rule);
+    else groups.set(key, { cidr, rules: [rule] });
+  }
+  for (const group of groups.values()) group.rules.sort(comparePrecedence);
+  return new Map([...groups].sort(([, a], [, b]) => compareCidr(a.cidr, b.cidr)));
+}
+
+function compareCidr(a: Cidr, b: Cidr): number {
+  if (a.prefixLength !== b.prefixLength) return a.prefixLength - b.prefixLength;
+  if (a.family !== b.family) return a.family - b.family;
+  if (a.bits === b.bits) return 0;
+  return a.bits < b.bits ? -1 : 1;
+}
+
+/** The longest of the finished prefixes that lies around this one. */
+function keyAround(
+  cidr: Cidr,
+  lengths: readonly number[],
+  lists: ReadonlyMap<string, unknown>,
+): string | undefined {
+  for (const length of lengths) {
+    if (length >= cidr.prefixLength) continue;
+    const key = formatCidr(prefixOf(cidr, length));
+    if (lists.has(key)) return key;
+  }
+  return undefined;
+}
+
+/** The list with the rule at its place and without what can no longer be the first to match. */
+function insert(list: readonly NetworkRule[], rule: NetworkRule): readonly NetworkRule[] {
+  const at = list.findIndex((entry) => comparePrecedence(rule, entry) < 0);
+  const before = at < 0 ? list : list.slice(0, at);
+  if (before.some((entry) => hides(entry, rule))) return list;
+  const after = at < 0 ? [] : list.slice(at).filter((entry) => !hides(rule, entry));
+  return [...before, rule, ...after];
+}
+
+/** Whatever `later` matches, `earlier` matches first. Audit hides only Audit. */
+function hides(earlier: NetworkRule, later: NetworkRule): boolean {
+  return (
+    (earlier.action === 'Audit') === (later.action === 'Audit') &&
+    (earlier.match.protocol === 'any' || earlier.match.protocol === later.match.protocol) &&
+    earlier.match.portFrom <= later.match.portFrom &&
+    earlier.match.portTo >= later.match.portTo
+  );
+}
+
+function toPrefix([cidr, rules]: [string, readonly NetworkRule[]]): NetworkPrefix {
+  return { cidr, entries: rules.map(toEntry) };
+}
+
+function toEntry({ match, action, index }: NetworkRule): NetworkEntry {
+  const { protocol, portFrom, portTo } = match;
+  return { protocol, portFrom, portTo, action, rule: index };
+}

@@ -1,0 +1,71 @@
+import type { PathMatch, PathReach, Rule } from '@ringfence/model';
+import { comparePrecedence } from '../evaluate/precedence.ts';
+import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
+
+/** The best rules of one slot while the trie is built. */
+export interface PlaceRules {
+  decision: Rule | null;
+  audit: Rule | null;
+}
+
+export type SlotRules = Record<PathOperation, PlaceRules>;
+
+/** A node while the trie is built: slots exist only where a rule fell. */
+export interface PlaceNode {
+  readonly component: string;
+  readonly parent: number;
+  readonly entries: Map<string, number>;
+  readonly slots: Partial<Record<PathReach, SlotRules>>;
+}
+
+export type PathRule = Rule & { readonly match: PathMatch };
+
+/** Puts every rule at its place; at one place the rule that comes first in precedence stays. */
+export function placeRules(rules: readonly PathRule[]): PlaceNode[] {
+  const nodes: PlaceNode[] = [newNode('', -1)];
+  for (const rule of rules) {
+    const node = nodeAt(nodes, rule.match.components);
+    for (const operation of touchedOperations(rule)) {
+      const place = slotOf(node, rule.match.reach)[operation];
+      const slot = rule.action === 'Audit' ? 'audit' : 'decision';
+      const holder = place[slot];
+      if (holder === null || comparePrecedence(rule, holder) < 0) place[slot] = rule;
+    }
+  }
+  return nodes;
+}
+
+export function slotOf(node: PlaceNode, reach: PathReach): SlotRules {
+  node.slots[reach] ??= { read: newPlace(), write: newPlace(), exec: newPlace() };
+  return node.slots[reach];
+}
+
+function newPlace(): PlaceRules {
+  return { decision: null, audit: null };
+}
+
+function newNode(component: string, parent: number): PlaceNode {
+  return { component, parent, entries: new Map(), slots: {} };
+}
+
+function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
+  let at = 0;
+  for (const component of components) {
+    const node = nodes[at] as PlaceNode;
+    let next = node.entries.get(component);
+    if (next === undefined) {
+      next = nodes.length;
+      nodes.push(newNode(component, at));
+      node.entries.set(component, next);
+    }
+    at = next;
+  }
+  return nodes[at] as PlaceNode;
+}
+
+/** See the truth table of `appliesTo`; ownerOnly rules never come here. */
+function touchedOperations(rule: PathRule): readonly PathOperation[] {
+  if (rule.class === 'process') return ['exec'];
+  if (!rule.readOnly) return PATH_OPERATIONS.slice(0, 2);
+  return rule.action === 'Allow' ? ['read'] : ['write'];
+}

@@ -1,0 +1,161 @@
+import type { Operation, RuleTable, Verdict } from '@ringfence/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  ADDRESSES,
+  networkRule,
+  pathComponents,
+  plainPathRule,
+  tableFrom,
+} from '../arbitrary-rule.ts';
+import { containsAddress, parseCidr } from '../evaluate/cidr.ts';
+import { evaluate } from '../evaluate/evaluator.ts';
+import { parseAddress } from '../evaluate/ip-address.ts';
+import type { NetworkList } from './network-list.ts';
+import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
+import { walk } from './path-walk.ts';
+import { compileRuleTable } from './rule-table-compiler.ts';
+
+const WITHOUT_POSTURE = { posture: false };
+
+/** A verdict as the kernel would report it: index of the rule behind it, 0 for none. */
+interface KernelVerdict {
+  readonly permitted: boolean;
+  readonly rule: number;
+}
+
+function expected(verdict: Verdict): KernelVerdict {
+  return { permitted: verdict.permitted, rule: verdict.rule?.index ?? 0 };
+}
+
+function kernelVerdict(decision: { rule: number; action: string } | null, audit: number) {
+  if (decision?.action === 'Block') return { permitted: false, rule: decision.rule };
+  return { permitted: true, rule: audit || (decision?.rule ?? 0) };
+}
+
+function pathOperation(operation: PathOperation, path: readonly string[]): Operation {
+  return operation === 'exec'
+    ? { type: 'exec', path, owner: false, source: null }
+    : { type: 'file', action: operation, path, owner: false, source: null };
+}
+
+describe('the compiled paths', () => {
+  it('walk to the verdict of the evaluator', () => {
+    const cases = fc.tuple(fc.array(plainPathRule, { maxLength: 8 }), pathComponents);
+    fc.assert(
+      fc.property(cases, ([drafts, path]) => {
+        const table = tableFrom(drafts);
+        const { paths, excluded } = compileRuleTable(table);
+        expect(excluded).toEqual([]);
+        for (const operation of PATH_OPERATIONS) {
+          const { decision, audit } = walk(paths, path, operation);
+          const verdict = evaluate(table, pathOperation(operation, path), WITHOUT_POSTURE);
+          expect(kernelVerdict(decision, audit)).toEqual(expected(verdict));
+        }
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('mark exactly the nodes with a Block rule at or below them', () => {
+    fc.assert(
+      fc.property(fc.array(plainPathRule, { maxLength: 6 }), (drafts) => {
+        const { nodes } = compileRuleTable(tableFrom(drafts)).paths;
+        const blocks = drafts.filter((draft) => draft.action === 'Block');
+        for (const [at, node] of nodes.entries()) {
+          const path = pathOf(nodes, at);
+          const under = blocks.some(
+            ({ match }) =>
+              match.type === 'path' &&
+              path.every((part, depth) => part === match.components[depth]),
+          );
+          if (under) expect(node.blockBelow).toBe(true);
+          if (blocks.length === 0) expect(node.blockBelow).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+function pathOf(nodes: readonly { component: string; parent: number }[], at: number): string[] {
+  const node = nodes[at];
+  return node === undefined || node.parent < 0
+    ? []
+    : [...pathOf(nodes, node.parent), node.component];
+}
+
+describe('the compiled network list', () => {
+  it('gives the verdict of the evaluator from one longest-prefix look-up', () => {
+    const operation = fc.record({
+      address: fc.constantFrom(...ADDRESSES),
+      port: fc.integer({ min: 1, max: 6 }),
+      protocol: fc.constantFrom('TCP' as const, 'UDP' as const, 'SCTP' as const, 'other' as const),
+    });
+    const cases = fc.tuple(fc.array(networkRule, { maxLength: 12 }), operation);
+    fc.assert(
+      fc.property(cases, ([drafts, asked]) => {
+        const table = tableFrom(drafts);
+        const { network, excluded } = compileRuleTable(table);
+        expect(excluded).toEqual([]);
+        const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
+        const verdict = evaluate(table, connect, WITHOUT_POSTURE);
+        expect(lookUp(network, asked)).toEqual(expected(verdict));
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it('says which rules a full prefix leaves out, and means the table without them', () => {
+    const narrow = (port: number, cidr: string) =>
+      ({
+        class: 'network',
+        action: 'Block',
+        match: {
+          type: 'network',
+          direction: 'egress',
+          cidr,
+          protocol: 'TCP',
+          portFrom: port,
+          portTo: port,
+        },
+      }) as const;
+    const ports = [...new Array(40).keys()].map((at) => at + 1);
+    const table = tableFrom([
+      narrow(99, '0.0.0.0/0'),
+      ...ports.map((port) => narrow(port, '10.0.0.0/8')),
+    ]);
+    const { network, excluded } = compileRuleTable(table);
+    expect(excluded.map((note) => note.index)).toEqual([33, 34, 35, 36, 37, 38, 39, 40, 41]);
+    expect(excluded[0]?.reason).toBe(
+      '10.0.0.0/8 already has 32 entries that come before it: what it forbids is not stopped',
+    );
+    const left: RuleTable = { ...table, rules: table.rules.slice(0, 32) };
+    for (const port of [...ports, 99, 100]) {
+      const asked = { address: '10.1.2.3', port, protocol: 'TCP' } as const;
+      const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
+      expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect, WITHOUT_POSTURE)));
+    }
+  });
+});
+
+function lookUp(
+  list: NetworkList,
+  asked: { address: string; port: number; protocol: string },
+): KernelVerdict {
+  const address = parseAddress(asked.address);
+  let longest = { length: -1, entries: list.prefixes[0]?.entries ?? [] };
+  for (const { cidr, entries } of list.prefixes) {
+    const prefix = parseCidr(cidr);
+    if (typeof prefix === 'string' || address === null) throw new Error(`${cidr} ${prefix}`);
+    if (containsAddress(prefix, address) && prefix.prefixLength > longest.length)
+      longest = { length: prefix.prefixLength, entries };
+  }
+  const matching = (longest.length < 0 ? [] : longest.entries).filter(
+    ({ protocol, portFrom, portTo }) =>
+      (protocol === 'any' || protocol === asked.protocol) &&
+      portFrom <= asked.port &&
+      asked.port <= portTo,
+  );
+  const decision = matching.find((entry) => entry.action !== 'Audit') ?? null;
+  return kernelVerdict(decision, matching.find((entry) => entry.action === 'Audit')?.rule ?? 0);
+}

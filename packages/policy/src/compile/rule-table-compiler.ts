@@ -1,0 +1,62 @@
+import type { Rule, RuleTable } from '@ringfence/model';
+import { ALLOW_WITHOUT_POSTURE, exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
+import { compileNetwork, type NetworkRule } from './network-compiler.ts';
+import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
+import { compilePaths } from './path-compiler.ts';
+import type { PathRule } from './path-place.ts';
+import type { PathTrie } from './path-trie.ts';
+import {
+  compilePrivileges,
+  type PrivilegeRule,
+  type PrivilegeVerdict,
+} from './privilege-compiler.ts';
+
+/** A rule table as enforcers take it. It means exactly the table without its excluded rules. */
+export interface CompiledRules {
+  readonly paths: PathTrie;
+  readonly network: NetworkList;
+  readonly privileges: readonly PrivilegeVerdict[];
+  /** Rules left out, in order of their indices. */
+  readonly excluded: readonly RuleNote[];
+  /** Rules that are in, but whose whole meaning is not: Allow rules without their posture. */
+  readonly notes: readonly RuleNote[];
+}
+
+/** The single entry for enforcers. */
+export function compileRuleTable(table: RuleTable): CompiledRules {
+  const excluded: RuleNote[] = [];
+  const included: Rule[] = [];
+  for (const rule of table.rules) {
+    const reason = exclusionReason(rule);
+    if (reason === null) included.push(rule);
+    else excluded.push({ index: rule.index, reason });
+  }
+  const { list, overflow } = compileNetwork(included.filter(isNetworkRule));
+  const dropped = new Set<number>();
+  for (const { rule, cidr } of overflow) {
+    const full = `${cidr} already has ${MAX_PREFIX_ENTRIES} entries that come before it`;
+    excluded.push({ index: rule.index, reason: leftOut(rule, full) });
+    dropped.add(rule.index);
+  }
+  return {
+    paths: compilePaths(included.filter(isPathRule)),
+    network: list,
+    privileges: compilePrivileges(included.filter(isPrivilegeRule)),
+    excluded: excluded.sort((a, b) => a.index - b.index),
+    notes: included
+      .filter((rule) => rule.action === 'Allow' && !dropped.has(rule.index))
+      .map((rule) => ({ index: rule.index, reason: ALLOW_WITHOUT_POSTURE })),
+  };
+}
+
+function isPathRule(rule: Rule): rule is PathRule {
+  return rule.match.type === 'path';
+}
+
+function isNetworkRule(rule: Rule): rule is NetworkRule {
+  return rule.match.type === 'network';
+}
+
+function isPrivilegeRule(rule: Rule): rule is PrivilegeRule {
+  return rule.match.type === 'privilege';
+}

@@ -1,0 +1,179 @@
+import type { PathComponents, PatternMatch } from '@ringfence/model';
+
+/**
+ * Path patterns: `*` any characters but `/`, `**` any characters, `?` one character but `/`,
+ * `[abc]`, `[a-z]`, `[^abc]` one character but `/`, `{a,b}` alternatives, `\` takes the next
+ * character literally. Matched on the whole path, in time linear in path times pattern.
+ */
+type Token =
+  | { readonly type: 'literal'; readonly character: string }
+  | { readonly type: 'one' }
+  | { readonly type: 'class'; readonly negated: boolean; readonly ranges: readonly Range[] }
+  | { readonly type: 'many'; readonly crossesSlash: boolean };
+type Range = readonly [string, string];
+
+export interface PatternShape {
+  /** Leading components without any wildcard: what precedence counts. */
+  readonly literalComponents: number;
+  /** It holds `**`. */
+  readonly recursive: boolean;
+}
+
+interface CompiledPattern extends PatternShape {
+  readonly alternatives: readonly (readonly Token[])[];
+}
+
+/** More alternatives than this in one pattern are refused: each is matched on its own. */
+export const MAX_PATTERN_ALTERNATIVES = 64;
+
+const compiled = new WeakMap<PatternMatch, CompiledPattern>();
+
+function compilePattern(match: PatternMatch): CompiledPattern {
+  const known = compiled.get(match);
+  if (known) return known;
+  const alternatives = expandAlternatives(match.pattern);
+  if (typeof alternatives === 'string') throw new RangeError(alternatives);
+  const components = match.pattern.slice(1).split('/');
+  const firstWild = components.findIndex((component) => /[*?[{\\]/.test(component));
+  const result = {
+    alternatives: alternatives.map(tokenize),
+    literalComponents: firstWild < 0 ? components.length : firstWild,
+    recursive: match.pattern.includes('**'),
+  };
+  compiled.set(match, result);
+  return result;
+}
+
+/** What precedence needs to know of a pattern. */
+export function patternShape(match: PatternMatch): PatternShape {
+  return compilePattern(match);
+}
+
+/** Does the pattern match this whole path? */
+export function matchesPattern(match: PatternMatch, path: PathComponents): boolean {
+  const characters = [...`/${path.join('/')}`];
+  return compilePattern(match).alternatives.some((tokens) => matchesTokens(tokens, characters));
+}
+
+/** Why a pattern cannot be read, or null when it can. */
+export function patternProblem(pattern: string): string | null {
+  const alternatives = expandAlternatives(pattern);
+  if (typeof alternatives === 'string') return alternatives;
+  for (const alternative of alternatives) {
+    if (/(^|[^\\])\[(?!\^?[^\]]+\])/.test(alternative)) return 'a [ is never closed';
+  }
+  return null;
+}
+
+/** `/a/{b,c}` becomes `/a/b` and `/a/c`; a sentence when the braces cannot be read. */
+function expandAlternatives(pattern: string): readonly string[] | string {
+  let done: string[] = [];
+  let open = [pattern];
+  while (open.length > 0) {
+    const next: string[] = [];
+    for (const text of open) {
+      const group = innermostGroup(text);
+      if (group === null) done = [...done, text];
+      else if (typeof group === 'string') return group;
+      else for (const choice of group.choices) next.push(group.before + choice + group.after);
+      if (next.length + done.length > MAX_PATTERN_ALTERNATIVES)
+        return `it has more than ${MAX_PATTERN_ALTERNATIVES} alternatives`;
+    }
+    open = next;
+  }
+  return done;
+}
+
+interface Group {
+  readonly before: string;
+  readonly choices: readonly string[];
+  readonly after: string;
+}
+
+function innermostGroup(text: string): Group | string | null {
+  let start = -1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === '{') start = at;
+    else if (text[at] === '}') {
+      if (start < 0) return 'a } is never opened';
+      const choices = text.slice(start + 1, at).split(',');
+      return { before: text.slice(0, start), choices, after: text.slice(at + 1) };
+    }
+  }
+  return start < 0 ? null : 'a { is never closed';
+}
+
+function tokenize(pattern: string): Token[] {
+  const tokens: Token[] = [];
+  const characters = [...pattern];
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] ?? '';
+    if (character === '*') {
+      const crossesSlash = characters[at + 1] === '*';
+      if (crossesSlash) at++;
+      tokens.push({ type: 'many', crossesSlash });
+    } else if (character === '?') {
+      tokens.push({ type: 'one' });
+    } else if (character === '[') {
+      const end = characters.indexOf(']', at + 2);
+      tokens.push(characterClass(characters.slice(at + 1, end)));
+      at = end;
+    } else {
+      if (character === '\\' && at + 1 < characters.length) at++;
+      tokens.push({ type: 'literal', character: characters[at] ?? '' });
+    }
+  }
+  return tokens;
+}
+
+function characterClass(body: readonly string[]): Token {
+  const negated = body[0] === '^';
+  const members = negated ? body.slice(1) : body;
+  const ranges: Range[] = [];
+  for (let at = 0; at < members.length; at++) {
+    const from = members[at] ?? '';
+    const to = members[at + 1] === '-' ? members[at + 2] : undefined;
+    ranges.push([from, to ?? from]);
+    if (to !== undefined) at += 2;
+  }
+  return { type: 'class', negated, ranges };
+}
+
+/** Runs all partial matches side by side, so no pattern can make it backtrack. */
+function matchesTokens(tokens: readonly Token[], characters: readonly string[]): boolean {
+  let states = closure(tokens, new Set([0]));
+  for (const character of characters) {
+    const next = new Set<number>();
+    for (const state of states) {
+      const token = tokens[state];
+      if (token === undefined || !takes(token, character)) continue;
+      next.add(token.type === 'many' ? state : state + 1);
+    }
+    if (next.size === 0) return false;
+    states = closure(tokens, next);
+  }
+  return states.has(tokens.length);
+}
+
+/** A `*` may match nothing, so standing before one is standing after it too. */
+function closure(tokens: readonly Token[], states: Set<number>): Set<number> {
+  for (const state of states) if (tokens[state]?.type === 'many') states.add(state + 1);
+  return states;
+}
+
+function takes(token: Token, character: string): boolean {
+  switch (token.type) {
+    case 'literal':
+      return token.character === character;
+    case 'one':
+      return character !== '/';
+    case 'many':
+      return token.crossesSlash || character !== '/';
+    case 'class':
+      return (
+        character !== '/' &&
+        token.ranges.some(([from, to]) => from <= character && character <= to) !== token.negated
+      );
+  }
+}

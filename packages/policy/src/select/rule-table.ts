@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import {
+  DEFAULT_POSTURE,
+  type PolicyName,
+  type Posture,
+  type Rule,
+  type RuleTable,
+  type Workload,
+} from '@ringfence/model';
+import type { Policy, PolicyRule } from '../policy.ts';
+import { selects } from './selection.ts';
+
+/**
+ * All rules of the policies that select the workload. Policies are taken in the order of their
+ * names, so the table does not depend on the order in which they were given.
+ */
+export function buildRuleTable(
+  policies: Iterable<Policy>,
+  workload: Workload,
+  posture: Posture = DEFAULT_POSTURE,
+): RuleTable {
+  const selected = [...policies].filter((policy) => selects(policy, workload));
+  return tableOf(selected, posture);
+}
+
+function tableOf(policies: readonly Policy[], posture: Posture): RuleTable {
+  const ordered = policies.toSorted((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
+  const rules: Rule[] = [];
+  for (const policy of ordered)
+    for (const rule of policy.rules) rules.push({ index: rules.length + 1, ...rule });
+  return { rules, posture, digest: digestOf(rules, posture) };
+}
+
+function nameKey({ kind, namespace, name }: PolicyName): string {
+  return JSON.stringify([kind, namespace, name]);
+}
+
+/** By code unit: the same on every machine, whatever its locale. */
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/**
+ * A name for the content. Line and column are no part of it: a policy that was only moved or
+ * commented compiles to the same rule set.
+ */
+function digestOf(rules: readonly Rule[], posture: Posture): string {
+  const hash = createHash('sha256');
+  hash.update(canonical(posture));
+  for (const rule of rules) hash.update(canonical(withoutPosition(rule)));
+  return hash.digest('hex');
+}
+
+function withoutPosition({ origin, ...rule }: PolicyRule): unknown {
+  return { ...rule, policy: origin.policy, path: origin.path };
+}
+
+/** JSON with the keys of every object in order. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .toSorted(([a], [b]) => compareText(a, b))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}
