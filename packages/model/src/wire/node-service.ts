@@ -1,0 +1,181 @@
+import type { LogRecord } from '../event-filter.ts';
+import { ringfence } from '../generated/ringfence/v1/node.js';
+import type { ApplyReport, PolicyQuery, PolicyReport } from '../policy-report.ts';
+import type { ProbeReport } from '../probe.ts';
+import type { PolicyName } from '../rule.ts';
+import type { NodeStatus, SubscriberStatus } from '../status.ts';
+import type { Workload } from '../workload.ts';
+import {
+  type LogsQuery,
+  logRecordFromProto,
+  logRecordToProto,
+  logsQueryFromProto,
+  logsQueryToProto,
+} from './log.ts';
+import {
+  applyReportFromProto,
+  applyReportToProto,
+  policyQueryFromProto,
+  policyQueryToProto,
+  policyReportFromProto,
+  policyReportToProto,
+} from './policy.ts';
+import { policyNameFromProto, policyNameToProto } from './policy-name.ts';
+import { probeReportFromProto, probeReportToProto } from './probe.ts';
+import { statusFromProto, statusToProto } from './status.ts';
+import { workloadFromProto, workloadToProto } from './workload.ts';
+
+const v1 = ringfence.v1;
+
+interface MessageType<Properties> {
+  encode(message: Properties): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): Properties;
+}
+
+/** One direction of a call: a value of the model to bytes and back. */
+interface ValueCodec<Value> {
+  readonly serialize: (value: Value) => Buffer;
+  readonly deserialize: (bytes: Buffer) => Value;
+}
+
+function codec<Properties, Value>(
+  type: MessageType<Properties>,
+  toProto: (value: Value) => Properties,
+  fromProto: (message: Properties) => Value,
+): ValueCodec<Value> {
+  return {
+    serialize(value) {
+      const bytes = type.encode(toProto(value)).finish();
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    },
+    deserialize: (bytes) => fromProto(type.decode(bytes)),
+  };
+}
+
+function call<Request, Response, Streamed extends boolean>(
+  name: string,
+  request: ValueCodec<Request>,
+  response: ValueCodec<Response>,
+  responseStream: Streamed,
+) {
+  return {
+    path: `/ringfence.v1.Node/${name}`,
+    requestStream: false as const,
+    responseStream,
+    requestSerialize: request.serialize,
+    requestDeserialize: request.deserialize,
+    responseSerialize: response.serialize,
+    responseDeserialize: response.deserialize,
+  };
+}
+
+const nothing = { toProto: () => ({}), fromProto: (): null => null };
+
+/** Text and the name that messages call it by. */
+export interface ApplyRequest {
+  readonly text: string;
+  readonly fileName: string;
+}
+
+/**
+ * The service as a gRPC library takes it, on both sides: requests and responses are values of the
+ * model, and no message of the wire is seen beyond this folder.
+ */
+export const NODE_SERVICE = {
+  probe: call(
+    'Probe',
+    codec<object, null>(v1.ProbeRequest, nothing.toProto, nothing.fromProto),
+    codec<ringfence.v1.ProbeResponse.$Properties, ProbeReport>(
+      v1.ProbeResponse,
+      (report) => ({ report: probeReportToProto(report) }),
+      (message) => probeReportFromProto(message.report ?? {}),
+    ),
+    false,
+  ),
+  listWorkloads: call(
+    'ListWorkloads',
+    codec<object, null>(v1.ListWorkloadsRequest, nothing.toProto, nothing.fromProto),
+    codec<ringfence.v1.ListWorkloadsResponse.$Properties, readonly Workload[]>(
+      v1.ListWorkloadsResponse,
+      (workloads) => ({ workloads: workloads.map(workloadToProto) }),
+      (message) => (message.workloads ?? []).map(workloadFromProto),
+    ),
+    false,
+  ),
+  applyPolicy: call(
+    'ApplyPolicy',
+    codec<ringfence.v1.ApplyPolicyRequest.$Properties, ApplyRequest>(
+      v1.ApplyPolicyRequest,
+      ({ text, fileName }) => ({ text, fileName }),
+      (message) => ({ text: message.text ?? '', fileName: message.fileName ?? '' }),
+    ),
+    codec<ringfence.v1.ApplyPolicyResponse.$Properties, ApplyReport>(
+      v1.ApplyPolicyResponse,
+      applyReportToProto,
+      applyReportFromProto,
+    ),
+    false,
+  ),
+  listPolicies: call(
+    'ListPolicies',
+    codec<ringfence.v1.ListPoliciesRequest.$Properties, PolicyQuery>(
+      v1.ListPoliciesRequest,
+      policyQueryToProto,
+      policyQueryFromProto,
+    ),
+    codec<ringfence.v1.ListPoliciesResponse.$Properties, readonly PolicyReport[]>(
+      v1.ListPoliciesResponse,
+      (policies) => ({ policies: policies.map(policyReportToProto) }),
+      (message) => (message.policies ?? []).map(policyReportFromProto),
+    ),
+    false,
+  ),
+  getPolicy: call(
+    'GetPolicy',
+    codec<ringfence.v1.GetPolicyRequest.$Properties, PolicyName>(
+      v1.GetPolicyRequest,
+      (name) => ({ name: policyNameToProto(name) }),
+      (message) => policyNameFromProto(message.name),
+    ),
+    codec<ringfence.v1.GetPolicyResponse.$Properties, PolicyReport>(
+      v1.GetPolicyResponse,
+      (policy) => ({ policy: policyReportToProto(policy) }),
+      (message) => policyReportFromProto(message.policy ?? {}),
+    ),
+    false,
+  ),
+  deletePolicy: call(
+    'DeletePolicy',
+    codec<ringfence.v1.DeletePolicyRequest.$Properties, PolicyName>(
+      v1.DeletePolicyRequest,
+      (name) => ({ name: policyNameToProto(name) }),
+      (message) => policyNameFromProto(message.name),
+    ),
+    codec<object, null>(v1.DeletePolicyResponse, nothing.toProto, nothing.fromProto),
+    false,
+  ),
+  logs: call(
+    'Logs',
+    codec<ringfence.v1.LogsRequest.$Properties, LogsQuery>(
+      v1.LogsRequest,
+      logsQueryToProto,
+      logsQueryFromProto,
+    ),
+    codec<ringfence.v1.LogsResponse.$Properties, LogRecord>(
+      v1.LogsResponse,
+      logRecordToProto,
+      logRecordFromProto,
+    ),
+    true,
+  ),
+  status: call(
+    'Status',
+    codec<object, null>(v1.StatusRequest, nothing.toProto, nothing.fromProto),
+    codec<ringfence.v1.StatusResponse.$Properties, NodeStatus & SubscriberStatus>(
+      v1.StatusResponse,
+      (status) => ({ status: statusToProto(status) }),
+      (message) => statusFromProto(message.status ?? {}),
+    ),
+    false,
+  ),
+};

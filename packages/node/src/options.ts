@@ -1,0 +1,21 @@
+/** Which events cross into user space when no policy asks for them. */
+export const VISIBILITY_CLASSES = ['process', 'file', 'network', 'privilege'] as const;
+export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number];
+
+/** How `ringfence node` was asked to run. */
+export interface NodeOptions {
+  /** Unix socket of the node's API; its directory is made with mode 0700. */
+  readonly socket: string;
+  /** Where the last good policies are kept. */
+  readonly stateDir: string;
+  /** containerd's socket; null: containers are not looked for. */
+  readonly containerd: string | null;
+  readonly visibility: readonly VisibilityClass[];
+  /** Lift enforcement: remove every program, link, map and pin of ours, then end. */
+  readonly uninstall: boolean;
+  readonly version: string;
+}
+
+export const DEFAULT_SOCKET = '/run/ringfence/node.sock';
+export const DEFAULT_STATE_DIR = '/var/lib/ringfence';
+export const DEFAULT_CONTAINERD = '/run/containerd/containerd.sock';
