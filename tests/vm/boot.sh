@@ -1,6 +1,6 @@
 #!/bin/bash
-# boot.sh STATE_FOLDER SESSIONS: becomes the QEMU of one guest. Run in the background; its pid is
-# QEMU's. The folder gets one socket a session, serial.log and qemu.log.
+# boot.sh STATE_FOLDER SESSIONS: becomes the QEMU of one guest, to be run in the background.
+# The folder gets pid, kernel, one socket a session, serial.log and qemu.log.
 # KERNEL, LSM, CGROUP, MEM, SMP and ICOUNT as in vm.sh.
 set -euo pipefail
 
@@ -8,6 +8,11 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 state=$1
 sessions=$2
 series=${KERNEL:?}
+
+cd "$state" # socket paths have a short limit: they are relative
+echo $$ >pid
+echo "$series" >kernel
+exec 2>qemu.log
 
 kernel=$("$here/kernels.sh" "$series")
 image=$("$here/initrd.sh" "$kernel")
@@ -21,11 +26,10 @@ command_line="console=ttyS0 quiet panic=-1 vm.hostname=vm-$series vm.cgroup=${CG
 [[ -z $lsm ]] || command_line+=" lsm=$lsm"
 
 # Always emulated: Debian's kernels must boot alike wherever the tests run.
-accelerator=(-accel tcg,thread=multi -smp "${SMP:-2}")
-if [[ -n ${ICOUNT:-} ]]; then
-	# Guest time counts instructions, so that a measurement repeats.
-	accelerator=(-accel tcg,thread=single -icount shift=0,sleep=off -smp 1)
-fi
+accelerator="-accel tcg,thread=multi -smp ${SMP:-2}"
+# Guest time then counts instructions, so that a measurement repeats.
+[[ ${ICOUNT:-0} == 0 ]] ||
+	accelerator="-accel tcg,thread=single -icount shift=0,sleep=off -smp 1"
 
 export_folder() { # TAG FOLDER
 	echo "local,path=${2//,/,,},mount_tag=$1,security_model=none,readonly=on,multidevs=remap"
@@ -37,9 +41,9 @@ for ((i = 0; i < sessions; i++)); do
 		-device "virtserialport,chardev=session$i,name=session.$i")
 done
 
-cd "$state" # socket paths have a short limit: keep them relative
-exec qemu-system-x86_64 -M q35 -cpu max -m "${MEM:-3G}" "${accelerator[@]}" \
+# shellcheck disable=SC2086 # a list of options
+exec qemu-system-x86_64 -M q35 -cpu max -m "${MEM:-3G}" $accelerator \
 	-nodefaults -no-user-config -display none -monitor none -serial file:serial.log -no-reboot \
 	-kernel "$kernel/vmlinuz" -initrd "$image" -append "$command_line" \
 	-virtfs "$(export_folder hostroot /)" -virtfs "$(export_folder modules "$kernel/lib/modules")" \
-	-device virtio-rng-pci "${ports[@]}" </dev/null >qemu.log 2>&1
+	-device virtio-rng-pci "${ports[@]}" </dev/null >&2

@@ -7,23 +7,40 @@
 # LSM=a,b,bpf    the kernel's list of security modules (LSM= with no value: the kernel's own)
 # CGROUP=v2|v1|hybrid  MEM=3G  SMP=2
 # ICOUNT=1       one processor whose time counts instructions
-# TIMEOUT=900    seconds for boot and script together; then 124
+# TIMEOUT=900    seconds for boot and script together, then 124; 0 is for ever, as a shell has it
 # Ends with 125 when the guest dies before the script does.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-repository=$(cd "$here/../.." && pwd -P)
 export KERNEL=${KERNEL:-6.12}
-limit=${TIMEOUT:-900}
+
+fail() {
+	echo "vm.sh: $*" >&2
+	exit 125
+}
+
+mode=tty limit=${TIMEOUT:-0} script='' command=(bash -i)
+if [[ -n ${RUN:-} ]]; then
+	mode=exec limit=${TIMEOUT:-900}
+	script=$(realpath -e -- "$RUN") || fail "there is no script $RUN"
+	read -ra arguments <<<"${ARGS:-}"
+	command=("$script" "${arguments[@]}")
+	[[ -x $script ]] || command=(bash "${command[@]}")
+elif [[ ! -t 0 ]]; then
+	fail "a shell needs a terminal as its input; RUN=script.sh runs a script"
+fi
+[[ $limit =~ ^[0-9]+$ ]] || fail "TIMEOUT=$limit is no number of seconds"
+
+kernel=$("$here/kernels.sh" "$KERNEL")
+"$here/initrd.sh" "$kernel" >/dev/null
 
 state=$(mktemp -d "${TMPDIR:-/tmp}/ringfence-vm-XXXXXX")
-qemu_pid='' watchdog_pid=''
+processes=()
+# shellcheck disable=SC2317 # called by the trap
 finish() {
 	local pid
-	for pid in $watchdog_pid $qemu_pid; do
-		kill "$pid" 2>/dev/null || true
-		wait "$pid" 2>/dev/null || true
-	done
+	for pid in "${processes[@]}"; do kill "$pid" 2>/dev/null || true; done
+	for pid in "${processes[@]}"; do wait "$pid" 2>/dev/null || true; done
 	rm -rf "$state"
 }
 trap finish EXIT
@@ -31,50 +48,37 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 129' HUP
 
-"$here/initrd.sh" "$("$here/kernels.sh" "$KERNEL")" >/dev/null
-"$here/boot.sh" "$state" 1 &
-qemu_pid=$!
+# The kernel ends QEMU even when this script is killed outright.
+setpriv --pdeathsig TERM "$here/boot.sh" "$state" 2 &
+qemu=$!
+processes+=("$qemu")
 until [[ -S $state/session.0 ]]; do
-	kill -0 "$qemu_pid" 2>/dev/null || {
-		echo "vm.sh: QEMU did not start: $(tail -n 5 "$state/qemu.log")" >&2
-		exit 125
-	}
+	kill -0 "$qemu" 2>/dev/null || fail "QEMU did not start: $(tail -n 5 "$state/qemu.log")"
 	sleep 0.05
 done
+
 if ((limit > 0)); then
 	(
-		trap 'kill "$sleep_pid"; exit' TERM
+		trap 'kill "$timer"; exit' TERM
 		sleep "$limit" &
-		sleep_pid=$!
-		wait "$sleep_pid"
+		timer=$!
+		wait "$timer"
 		: >"$state/timed-out"
-		kill "$qemu_pid"
-	) &
-	watchdog_pid=$!
+		kill "$qemu"
+	) </dev/null >/dev/null 2>&1 &
+	processes+=("$!")
 fi
 
-environment=(env -i "PATH=$repository/dist/bin:$repository/node_modules/.bin:/usr/local/sbin:$(
-	)/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" HOME=/root USER=root LOGNAME=root LANG=C.UTF-8
-	"TERM=${TERM:-linux}" "KERNEL=$KERNEL")
-mode=exec script=''
-if [[ -n ${RUN:-} ]]; then
-	script=$(realpath -e -- "$RUN")
-	read -ra arguments <<<"${ARGS:-}"
-	command=("$script" "${arguments[@]}")
-	[[ -x $script ]] || command=(bash "${command[@]}")
-else
-	mode=tty
-	command=(bash -i)
-fi
-
+exec 3<&0
+# In the background, since bash holds a signal back while it waits for a foreground command.
+"$here/session.sh" "$state" "$mode" "$(pwd -P)" "$script" "${command[@]}" <&3 &
+session=$!
+processes+=("$session")
 status=0
-"$here/session.sh" "$state" 0 "$mode" "$(pwd -P)" "$script" \
-	"${environment[@]}" "${command[@]}" || status=$?
+wait "$session" || status=$?
 if [[ -e $state/timed-out ]]; then
 	echo "vm.sh: stopped after TIMEOUT=$limit seconds" >&2
+	tail -n 5 "$state/serial.log" | tr -d '\r' >&2
 	exit 124
-elif ((status == 125)) && ! kill -0 "$qemu_pid" 2>/dev/null; then
-	echo "vm.sh: the guest ($KERNEL) died before the command ended; its last console lines:" >&2
-	tail -n 40 "$state/serial.log" | tr -d '\r' >&2
 fi
 exit "$status"

@@ -40,9 +40,7 @@ mkdir /upper/files /upper/work
 mount -t overlay -o lowerdir=/host,upperdir=/upper/files,workdir=/upper/work root /root
 
 cd /root
-for place in proc sys dev run tmp var/lib/containerd var/lib/ringfence lib/modules; do
-	mkdir -p "$place"
-done
+mkdir -p proc sys dev run lib/modules
 mount --move /proc proc
 mount --move /sys sys
 mount --move /dev dev
@@ -53,11 +51,13 @@ mount -t mqueue mqueue dev/mqueue
 ln -sf /proc/self/fd dev/fd
 for stream in 0:stdin 1:stdout 2:stderr; do ln -sf "/proc/self/fd/${stream%:*}" "dev/${stream#*:}"; done
 mount -t tmpfs -o mode=755 run run
-mount -t tmpfs -o mode=1777 tmp tmp
-for place in run/containerd var/lib/containerd var/lib/ringfence; do
-	mkdir -p "$place"
-	mount -t tmpfs -o mode=711 "${place##*/}" "$place"
+mkdir -p run/vm/host
+for place in tmp:1777 run/containerd:711 var/lib/containerd:711 var/lib/ringfence:700; do
+	mkdir -p "${place%:*}"
+	mount -t tmpfs -o "mode=${place#*:}" "${place%:*}" "${place%:*}"
+	echo "/${place%:*}" >>run/vm/own
 done
+printf '%s\n' /run /dev/shm >>run/vm/own
 mount -t 9p -o ro,trans=virtio,version=9p2000.L,msize=1048576,cache=loose modules lib/modules
 mount -t securityfs securityfs sys/kernel/security
 mount -t debugfs debugfs sys/kernel/debug
@@ -67,8 +67,7 @@ mount_cgroups sys/fs/cgroup "$(option cgroup)"
 ip link set lo up
 hostname "$(option hostname)"
 
-# What a script needs to reach its own folder where a tmpfs hides the host's.
-mkdir -p run/vm/host
+# What enter.sh needs where a tmpfs hides the host's folder.
 mount --move /host run/vm/host
 cp /bin/busybox /bin/session /bin/enter run/vm/
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The guest's first process: serves one command at a time on each virtio port given to it.
 // Host to guest: "session NONCE MODE ROWS COLUMNS COUNT\n", COUNT strings each ended by NUL,
-// then, when MODE is tty, the keys typed. Guest to host: "begin NONCE\n", then frames
+// then, when MODE is tty, the keys typed. Guest to host: "begin NONCE TERMINAL\n", then frames
 // "out LENGTH\n<bytes>" and "err LENGTH\n<bytes>", then "exit STATUS\n".
 #define _GNU_SOURCE
 #include <errno.h>
@@ -27,6 +27,7 @@ struct request {
 struct command {
 	pid_t pid;
 	int in, out, err; // -1 once closed
+	char terminal[64];
 };
 
 static char request_bytes[MAX_REQUEST];
@@ -109,7 +110,7 @@ static int start(struct request *request, struct command *command)
 	int out[2], err[2];
 
 	if (request->tty) {
-		command->pid = forkpty(&command->in, NULL, NULL, &size);
+		command->pid = forkpty(&command->in, command->terminal, NULL, &size);
 		if (command->pid == 0)
 			run(request->argv);
 		command->out = command->in;
@@ -217,7 +218,7 @@ static void follow(int port, int children, struct command *command)
 static void serve(const char *path)
 {
 	static struct request request;
-	char line[96];
+	char line[160];
 	sigset_t child;
 	int port = open(path, O_RDWR | O_CLOEXEC);
 	if (port < 0) {
@@ -229,11 +230,13 @@ static void serve(const char *path)
 	sigprocmask(SIG_BLOCK, &child, NULL);
 	int children = signalfd(-1, &child, SFD_CLOEXEC);
 	for (;;) {
-		struct command command = { -1, -1, -1, -1 };
+		struct command command = { -1, -1, -1, -1, "none" };
 		if (read_request(port, &request) < 0)
 			continue;
-		write_all(port, line, snprintf(line, sizeof(line), "begin %s\n", request.nonce));
-		if (start(&request, &command) < 0)
+		int started = start(&request, &command);
+		write_all(port, line, snprintf(line, sizeof(line), "begin %s %s\n", request.nonce,
+					       command.terminal));
+		if (started < 0)
 			write_all(port, "exit 125\n", 9);
 		else
 			follow(port, children, &command);
