@@ -1,0 +1,49 @@
+/**
+ * Where the runtime was told to put a container: components that its cgroup's path holds in a
+ * row. A container may move its processes below that cgroup, never above it.
+ */
+export type PlannedCgroup = readonly string[];
+
+function components(path: string): string[] {
+  return path.split('/').filter((component) => component !== '' && component !== '.');
+}
+
+/**
+ * Reads `linux.cgroupsPath` of an OCI runtime specification: a path, or `slice:prefix:name` for
+ * a systemd scope. Null where the specification does not say, or cannot be read.
+ */
+export function parsePlannedCgroup(specification: Uint8Array): PlannedCgroup | null {
+  let path: unknown;
+  try {
+    const text = new TextDecoder().decode(specification);
+    path = (JSON.parse(text) as { linux?: { cgroupsPath?: unknown } } | null)?.linux?.cgroupsPath;
+  } catch {
+    // Not JSON: a runtime of another kind. The container's process says where it is.
+    return null;
+  }
+  if (typeof path !== 'string' || path === '') return null;
+  const unit = path.split(':');
+  if (unit.length === 3 && !path.includes('/')) {
+    const [, prefix = '', name = ''] = unit;
+    if (name === '') return null;
+    if (name.endsWith('.slice')) return [name];
+    return [prefix === '' ? `${name}.scope` : `${prefix}-${name}.scope`];
+  }
+  const planned = components(path);
+  return planned.length === 0 || planned.includes('..') ? null : planned;
+}
+
+/**
+ * The container's own cgroup, given the cgroup in which its first process was found: that path up
+ * to the planned components where it holds them, else the path itself.
+ */
+export function containerCgroup(found: string, planned: PlannedCgroup | null): string {
+  if (planned === null) return found;
+  const path = components(found);
+  for (let start = 0; start + planned.length <= path.length; start += 1) {
+    if (planned.every((component, offset) => path[start + offset] === component)) {
+      return `/${path.slice(0, start + planned.length).join('/')}`;
+    }
+  }
+  return found;
+}
