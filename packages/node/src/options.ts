@@ -16,6 +16,9 @@ export interface NodeOptions {
   readonly version: string;
 }
 
+/** What `ringfence node` calls: runs until it is told to stop and gives the exit code. */
+export type RunNode = (options: NodeOptions) => Promise<number>;
+
 export const DEFAULT_SOCKET = '/run/ringfence/node.sock';
 export const DEFAULT_STATE_DIR = '/var/lib/ringfence';
 export const DEFAULT_CONTAINERD = '/run/containerd/containerd.sock';
