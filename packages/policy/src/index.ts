@@ -25,6 +25,13 @@ export {
   judge,
 } from './evaluate/evaluator.ts';
 export { type IpAddress, parseAddress } from './evaluate/ip-address.ts';
+export {
+  formatPolicyError,
+  POLICY_ERRORS,
+  type PolicyError,
+  type PolicyErrorCode,
+} from './parse/policy-error.ts';
+export { type ParsedPolicies, parsePolicies } from './parse/policy-reader.ts';
 export type { Policy, PolicyRule, Selector, SelectorExpression } from './policy.ts';
 export { buildRuleTable } from './select/rule-table.ts';
 export { selects } from './select/selection.ts';

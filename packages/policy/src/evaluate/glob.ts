@@ -34,7 +34,7 @@ function compilePattern(match: PatternMatch): CompiledPattern {
   const alternatives = expandAlternatives(match.pattern);
   if (typeof alternatives === 'string') throw new RangeError(alternatives);
   const components = match.pattern.slice(1).split('/');
-  const firstWild = components.findIndex((component) => /[*?[{\\]/.test(component));
+  const firstWild = components.findIndex(hasWildcard);
   const result = {
     alternatives: alternatives.map(tokenize),
     literalComponents: firstWild < 0 ? components.length : firstWild,
@@ -42,6 +42,11 @@ function compilePattern(match: PatternMatch): CompiledPattern {
   };
   compiled.set(match, result);
   return result;
+}
+
+/** Does any character of it mean something else than itself? */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?[{\\]/.test(pattern);
 }
 
 /** What precedence needs to know of a pattern. */

@@ -1,0 +1,48 @@
+import type { LineCounter } from 'yaml';
+import { type FieldPath, formatFieldPath } from './field-path.ts';
+import { POLICY_ERRORS, type PolicyError, type Problem } from './policy-error.ts';
+import type { Position } from './policy-rules.ts';
+
+/** More of one file are counted, not kept. */
+export const MAX_ERRORS = 200;
+
+/** The errors of one file, in the order of the text. */
+export class ErrorList {
+  readonly file: string;
+  readonly #lines: LineCounter;
+  readonly #errors: PolicyError[] = [];
+  #count = 0;
+
+  constructor(file: string, lines: LineCounter) {
+    this.file = file;
+    this.#lines = lines;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add({ kind, message, mend }: Problem, path: FieldPath, offset: number): void {
+    this.#count++;
+    if (this.#errors.length >= MAX_ERRORS) return;
+    const position = this.positionAt(offset);
+    const field = formatFieldPath(path);
+    const code = POLICY_ERRORS[kind];
+    this.#errors.push({ code, file: this.file, ...position, path: field, message, mend });
+  }
+
+  positionAt(offset: number): Position {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  }
+
+  list(): readonly PolicyError[] {
+    const sorted = this.#errors.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    const last = sorted.at(-1);
+    const left = this.#count - sorted.length;
+    if (left === 0 || last === undefined) return sorted;
+    const message = `${left} more errors in this file are not shown`;
+    const mend = 'mend these first';
+    return [...sorted, { ...last, code: POLICY_ERRORS.moreErrors, path: '', message, mend }];
+  }
+}
