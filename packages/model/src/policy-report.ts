@@ -13,6 +13,8 @@ export interface PolicyProblem {
   readonly column: number;
   /** Characters from there that are meant; 0 when unknown. */
   readonly length: number;
+  /** The field, as in `spec.file.matchPaths[0].path`; empty for a document as a whole. */
+  readonly path: string;
 }
 
 /** A workload that a policy selects. */

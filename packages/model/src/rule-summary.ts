@@ -1,7 +1,7 @@
 import type { Match, PathMatch, Rule } from './rule.ts';
 
 /** What a rule is about in one short line, without its action: `write /etc/bin/ and below`. */
-export function summarizeRule(rule: Rule): string {
+export function summarizeRule(rule: Omit<Rule, 'index'>): string {
   const parts = [summarizeMatch(rule.match, rule.class === 'process' ? 'run' : accessOf(rule))];
   if (rule.ownerOnly)
     parts.push(rule.action === 'Allow' ? 'by its owner' : 'unless its owner does');
@@ -10,7 +10,7 @@ export function summarizeRule(rule: Rule): string {
 }
 
 /** A readOnly rule blocks or audits writes alone, and grants reads alone. */
-function accessOf(rule: Rule): string {
+function accessOf(rule: Pick<Rule, 'readOnly' | 'action'>): string {
   if (!rule.readOnly) return 'access';
   return rule.action === 'Allow' ? 'read' : 'write';
 }

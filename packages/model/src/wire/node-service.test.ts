@@ -5,9 +5,9 @@ import { ringfence } from '../generated/ringfence/v1/node.js';
 import type { PolicyReport } from '../policy-report.ts';
 import { POLICY_KINDS } from '../rule.ts';
 import type { Workload } from '../workload.ts';
-import * as arbitrary from './arbitrary.ts';
-import { record } from './arbitrary.ts';
 import { eventFromProto, eventToProto } from './event.ts';
+import * as arbitrary from './fixtures/arbitrary.ts';
+import { record } from './fixtures/arbitrary.ts';
 import { ALL_LINES, logRecordFromProto } from './log.ts';
 import { NODE_SERVICE } from './node-service.ts';
 

@@ -55,6 +55,7 @@ function problemFromProto(message: ringfence.v1.PolicyProblem.$Properties): Poli
     line: message.line ?? 0,
     column: message.column ?? 0,
     length: message.length ?? 0,
+    path: message.path ?? '',
   };
 }
 

@@ -2390,6 +2390,9 @@ export namespace ringfence {
             /** PolicyProblem length. */
             length: number;
 
+            /** PolicyProblem path. */
+            path: string;
+
             /**
              * Creates a new PolicyProblem instance using the specified properties.
              * @param [properties] Properties to set
@@ -2442,6 +2445,9 @@ export namespace ringfence {
 
                 /** PolicyProblem length */
                 length?: (number|null);
+
+                /** PolicyProblem path */
+                path?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -3001,6 +3001,7 @@ export const ringfence = $root.ringfence = (() => {
             PolicyProblem.prototype.line = 0;
             PolicyProblem.prototype.column = 0;
             PolicyProblem.prototype.length = 0;
+            PolicyProblem.prototype.path = "";
 
             PolicyProblem.create = function(properties) {
                 return new PolicyProblem(properties);
@@ -3027,6 +3028,8 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(48).uint32(message.column);
                 if (message.length != null && $Object.hasOwnProperty.call(message, "length") && message.length !== 0)
                     writer.uint32(56).uint32(message.length);
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(66).string(message.path);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3121,6 +3124,15 @@ export const ringfence = $root.ringfence = (() => {
                                 message.length = value;
                             else
                                 delete message.length;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
                             continue;
                         }
                     }

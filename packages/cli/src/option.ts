@@ -1,0 +1,54 @@
+import { type Activity, type AlertChoice, POLICY_KINDS } from '@ringfence/model';
+import { VISIBILITY_CLASSES, type VisibilityClass } from '@ringfence/node/options';
+import { InvalidArgumentError, Option } from 'commander';
+
+/** Values of options that several verbs take, checked where they are read. */
+
+export const ACTIVITY_TYPES: readonly Activity['type'][] = [
+  'file',
+  'exec',
+  'exit',
+  'connect',
+  'privilege',
+];
+export const ALERT_CHOICES: readonly AlertChoice[] = ['Block', 'Audit', 'none'];
+
+/** A list separated by commas, or the option given several times. */
+export function listOf<Word extends string>(words: readonly Word[]) {
+  return (text: string, before: readonly Word[] = []): readonly Word[] => [
+    ...before,
+    ...text.split(',').map((each) => {
+      const word = words.find((known) => known.toLowerCase() === each.trim().toLowerCase());
+      if (word === undefined) throw new InvalidArgumentError(`It is one of ${words.join(', ')}.`);
+      return word;
+    }),
+  ];
+}
+
+/** A count of lines; a negative one makes no sense. */
+export function lineCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It is a number of lines.');
+  return count;
+}
+
+/** `none`, or some of the classes. */
+export function visibility(text: string): readonly VisibilityClass[] {
+  return text === 'none' ? [] : listOf(VISIBILITY_CLASSES)(text);
+}
+
+export function outputOption(...formats: string[]): Option {
+  return new Option('-o, --output <format>', 'how to write the answer')
+    .choices(['human', ...formats])
+    .default('human');
+}
+
+export function kindOption(): Option {
+  return new Option('--kind <kind>', `policies of this kind`).choices(POLICY_KINDS).default('');
+}
+
+export function filesOption(text: string): Option {
+  return new Option('-f, --file <file>', text).argParser(
+    (file: string, before: readonly string[] = []) => [...before, file],
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  DEFAULT_CONTAINERD,
+  DEFAULT_STATE_DIR,
+  VISIBILITY_CLASSES,
+  type VisibilityClass,
+} from '@ringfence/node/options';
+import { type Command, Option } from 'commander';
+import { visibility } from '../option.ts';
+import { VERSION } from '../version.ts';
+import type { Finish } from './verb.ts';
+
+interface NodeFlags {
+  readonly socket: string;
+  readonly stateDir: string;
+  readonly containerd: string;
+  readonly visibility: readonly VisibilityClass[];
+  readonly uninstall: boolean;
+}
+
+const EXAMPLES = `
+Enforcement outlives the node: it goes on when the node is stopped or killed, and ends with
+--uninstall.
+
+Examples:
+  ringfence node
+  ringfence node --visibility process,network --state-dir /srv/ringfence
+  ringfence node --uninstall`;
+
+/** `ringfence node` */
+export function addNodeVerb(program: Command, finish: Finish): void {
+  const classes = VISIBILITY_CLASSES.join(',');
+  program
+    .command('node')
+    .description('run the sensor and enforcer of this host, as root')
+    .option('--state-dir <path>', 'where the last good policies are kept', DEFAULT_STATE_DIR)
+    .option('--containerd <path>', "containerd's socket, or none", DEFAULT_CONTAINERD)
+    .addOption(
+      new Option('--visibility <classes>', `what to show without policy: ${classes}, or none`)
+        .argParser(visibility)
+        .default(['process', 'network', 'privilege'], 'process,network,privilege'),
+    )
+    .option('--uninstall', 'lift enforcement and remove everything from the kernel', false)
+    .addHelpText('after', EXAMPLES)
+    .action(async (_options: unknown, command: Command) => {
+      const { containerd, ...flags } = command.optsWithGlobals<NodeFlags>();
+      const { node } = await import('../command/node.ts');
+      finish(
+        await node({
+          ...flags,
+          containerd: containerd === 'none' ? null : containerd,
+          version: VERSION,
+        }),
+      );
+    });
+}

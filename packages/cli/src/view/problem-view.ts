@@ -1,0 +1,59 @@
+import type { PolicyProblem } from '@ringfence/model';
+import { displayWidth, truncate } from '../terminal/display-width.ts';
+import { escapeText } from '../terminal/escape.ts';
+import type { Screen } from '../terminal/screen.ts';
+
+type Canvas = Pick<Screen, 'width' | 'style'>;
+
+/** A problem as compilers tell it: place, what, the line itself, a mark below it, the mend. */
+export function problemView(
+  problem: PolicyProblem,
+  text: string,
+  fileName: string,
+  { style, width }: Canvas,
+): string {
+  const isError = problem.severity === 'error';
+  const paint = isError ? style.bad : style.audit;
+  const place =
+    problem.line === 0
+      ? escapeText(fileName)
+      : `${escapeText(fileName)}:${problem.line}:${problem.column}`;
+  const lines = [
+    `${style.strong(place)}: ${paint(problem.severity)}: ${messageText(problem)} ${style.quiet(
+      `[${problem.code}]`,
+    )}`,
+  ];
+  const source = problem.line === 0 ? undefined : text.split(/\r?\n/)[problem.line - 1];
+  if (source !== undefined) {
+    const gutter = `${problem.line}`;
+    const before = displayWidth(drawn(source.slice(0, problem.column - 1)));
+    const meant = displayWidth(drawn(meantText(source, problem)));
+    const room = width - gutter.length - 5;
+    lines.push(
+      style.quiet(`  ${gutter} │ `) + truncate(drawn(source), room),
+      `${style.quiet(`  ${' '.repeat(gutter.length)} │ `)}${' '.repeat(before)}${paint(
+        '^'.repeat(Math.max(1, meant)),
+      )}`,
+    );
+    if (problem.mend !== '') {
+      lines.push(`${style.quiet(`  ${' '.repeat(gutter.length)} = `)}${escapeText(problem.mend)}`);
+    }
+  } else if (problem.mend !== '') lines.push(`  ${style.quiet('=')} ${escapeText(problem.mend)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function messageText({ path, message }: PolicyProblem): string {
+  return path === '' ? escapeText(message) : `${escapeText(path)}: ${escapeText(message)}`;
+}
+
+/** Where the node does not say how far it reaches, the word or value that starts there. */
+function meantText(source: string, { column, length }: PolicyProblem): string {
+  const rest = source.slice(column - 1);
+  if (length > 0) return rest.slice(0, length);
+  return /^(?:"[^"]*"|'[^']*'|[^\s:,\]}]+)/.exec(rest)?.[0] ?? '';
+}
+
+/** Tabs would move the mark: the source is drawn escaped, and the mark is set by what is drawn. */
+function drawn(source: string): string {
+  return escapeText(source.replaceAll('\t', '  ')).replaceAll('\\\\', '\\');
+}
