@@ -27,6 +27,8 @@ native_sources := $(wildcard native/*.c)
 native_headers := $(wildcard native/*.h)
 program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
 program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence
+image_sources := $(wildcard deploy/demo/image/*)
+selection := $(if $(ONLY),--only=$(ONLY)) $(if $(KERNEL),--kernel=$(KERNEL))
 addon := $(if $(native_sources),dist/ringfence.node)
 
 BPF_CC := clang-19
@@ -43,7 +45,7 @@ help: ## List the targets
 
 setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
 
-build: setup $(bpf_objects) $(addon) $(program) ## Build dist/: BPF objects, native addon, program
+build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar ## Build dist/: BPF objects, native addon, program, demo image
 
 $(packages): $(wildcard deploy/setup/packages.sh)
 	$(call say,SETUP,Debian packages)
@@ -88,16 +90,41 @@ dist/bin/ringfence: build/launcher.sh
 	$(call say,PROGRAM,$@)
 	$(Q)install -D -m 755 $< $@
 
+dist/demo/image.tar: $(image_sources) | $(installed)
+	$(call say,IMAGE,$(@F))
+	$(Q)node deploy/demo/image/build.ts $@
+
+generate: setup ## Generate the protobuf code again from the .proto files
+	$(call say,PROTO,packages/model/src/generated)
+	$(Q)packages/model/proto/generate.sh
+
 clean: ## Remove what was built (the installed packages stay)
 	$(call say,CLEAN,dist)
 	$(Q)rm -rf dist .cache/bpf
 
 ## Checks and tests
 
-check: setup ## Check format, lint, types, layers, unused code, C format, hygiene
+format: setup ## Format TypeScript, JSON and C in place
+	$(Q)biome check --write --log-level=warn .
+	$(Q)git ls-files -z -co --exclude-standard '*.c' '*.h' | xargs -0r clang-format-19 -i
+
+check: setup ## Check types, layers, format, lint, unused code, hygiene (ONLY=name)
 	$(Q)node build/check.ts $(ONLY)
 
-test-unit: setup ## Run the unit tests of all packages (ONLY=pattern selects files)
-	$(Q)vitest run $(ONLY)
+test-unit: setup ## Run the unit tests (ONLY=pattern, here and below, selects files)
+	$(Q)node build/test-run.ts unit $(selection)
 
-.PHONY: help setup build clean check test-unit
+test-native: build ## Run the tests that need this machine's kernel and root
+	$(Q)node build/test-run.ts native $(selection)
+
+test-vm: build ## Run the guest tests in VMs, on all kernels or KERNEL=6.12
+	$(Q)node build/test-run.ts vm $(selection)
+
+test: ## Set up and run everything; ends with what passed, failed and was skipped
+	$(Q)$(MAKE) setup || { echo '0 passed, 1 failed, 0 skipped'; exit 1; }
+	$(Q)node build/test-run.ts
+
+vm: build ## Run RUN=script.sh, or a shell, in a VM (KERNEL=, LSM=, CGROUP=, ICOUNT=1)
+	$(Q)tests/vm/vm.sh
+
+.PHONY: help setup build generate clean format check test-unit test-native test-vm test vm

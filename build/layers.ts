@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { layerRulesOf } from './layer-rules.ts';
 
 const SOURCES = ['packages', 'tests', 'bench', 'build', 'deploy'];
@@ -13,7 +13,10 @@ export interface LayerReport {
 }
 
 /** Checks who imports whom in the tree under `root`. */
-export async function checkLayers(root: string): Promise<LayerReport> {
+export async function checkLayers(
+  root: string,
+  options: ICruiseOptions = {},
+): Promise<LayerReport> {
   const onDisk = globSync('{packages/*/src,tests,bench,build,deploy}/**/*.ts', { cwd: root });
   const folders = SOURCES.filter((folder) => onDisk.some((file) => file.startsWith(folder)));
   const { output } = await cruise(
@@ -24,6 +27,7 @@ export async function checkLayers(root: string): Promise<LayerReport> {
       ruleSet: { forbidden: layerRulesOf(root) },
       doNotFollow: { path: 'node_modules' },
       tsPreCompilationDeps: true,
+      ...options,
     },
     { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
   );

@@ -1,0 +1,81 @@
+/** One step of a test run: a command, and how it tells what it checked. */
+export interface Stage {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Stopped after so long, and counted as failed. */
+  readonly minutes: number;
+  /** Whether it prints a result line for each check; else its exit status is its one check. */
+  readonly reports: boolean;
+  /** Stages next to each other in one group run at the same time. */
+  readonly group?: string;
+}
+
+export interface Selection {
+  /** Part of a path or of a check's name; empty for all. */
+  readonly only: string;
+  readonly kernels: readonly string[];
+}
+
+/** The kernels that Ringfence is tested on, oldest first; 5.10 can only watch. */
+export const KERNELS = ['5.10', '6.1', '6.12', '7.2'];
+
+const asRoot = process.getuid?.() === 0 ? [] : ['sudo', `PATH=${process.env.PATH ?? ''}`];
+
+function guest(kernel: string, only: string): Stage {
+  return {
+    name: `vm ${kernel}`,
+    command: ['tests/vm/vm.sh'],
+    environment: {
+      KERNEL: kernel,
+      RUN: 'build/node-tests.sh',
+      ARGS: `tests/vm/guest ${only}`.trim(),
+      TIMEOUT: '0',
+    },
+    minutes: 12,
+    reports: true,
+    group: 'guests',
+  };
+}
+
+const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]>> = {
+  build: () => [{ name: 'build', command: ['make', 'build'], minutes: 10, reports: false }],
+  check: ({ only }) => [
+    {
+      name: 'check',
+      command: ['node', 'build/check.ts', '--results', only],
+      minutes: 5,
+      reports: true,
+    },
+  ],
+  unit: ({ only }) => [
+    {
+      name: 'unit',
+      command: [
+        'vitest',
+        'run',
+        '--reporter=default',
+        '--reporter=./build/vitest-reporter.ts',
+        ...(only ? [only] : []),
+      ],
+      minutes: 5,
+      reports: true,
+    },
+  ],
+  native: ({ only }) => [
+    {
+      name: 'native',
+      command: [...asRoot, 'build/node-tests.sh', 'tests/native', only],
+      minutes: 8,
+      reports: true,
+    },
+  ],
+  vm: ({ only, kernels }) => kernels.map((kernel) => guest(kernel, only)),
+};
+
+export const STAGE_KINDS = Object.keys(STAGES);
+
+/** The stages of the kinds named, in the order named. */
+export function stagesOf(kinds: readonly string[], selection: Selection): Stage[] {
+  return kinds.flatMap((kind) => STAGES[kind]?.(selection) ?? []);
+}
