@@ -13,3 +13,10 @@ export function wrap(text: string, width: number): string[] {
   lines.push(line);
   return lines;
 }
+
+/** The same, each line behind an indent: the first behind its own. */
+export function indented(text: string, first: number, rest: number, width: number): string[] {
+  return wrap(text, width - Math.max(first, rest)).map(
+    (line, index) => ' '.repeat(index === 0 ? first : rest) + line,
+  );
+}

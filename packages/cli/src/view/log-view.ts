@@ -1,4 +1,4 @@
-import type { AlertDetail, Gap, LogRecord, NodeEvent } from '@ringfence/model';
+import type { AlertDetail, Gap, LogRecord, NodeEvent, ProcessInfo } from '@ringfence/model';
 import { displayWidth, padEnd, truncate } from '../terminal/display-width.ts';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
@@ -15,8 +15,8 @@ const NO_BADGE = ' '.repeat('[BLOCK]'.length);
 const NARROWEST_WORKLOAD = 12;
 /** Of the line: a longer name is cut in observations, and whole in alerts. */
 const WORKLOAD_SHARE = 0.28;
-const WIDEST_WORKLOAD = 32;
-const WIDEST_ACTOR = 24;
+const WIDEST_WORKLOAD = 28;
+const WIDEST_ACTOR = 20;
 /** Between an alert's headline and its policy, where both fit on a line. */
 const POLICY_DISTANCE = 3;
 const WIDEST_RULE = 100;
@@ -37,16 +37,12 @@ export function createLogView(canvas: Canvas): (record: LogRecord) => string {
     }
     if (record.type === 'gap') return text + gapLine(record.gap, canvas);
     const { event } = record;
+    if (event.alert !== null) return text + alertBlock(event, event.alert, canvas);
     const workload = workloadText(event);
     const widest = Math.min(WIDEST_WORKLOAD, Math.trunc(canvas.width * WORKLOAD_SHARE));
     workloadWidth = Math.min(widest, Math.max(workloadWidth, displayWidth(workload)));
-    const column = padEnd(workload, workloadWidth);
-    return (
-      text +
-      (event.alert === null
-        ? observationLine(event, truncate(column, workloadWidth), canvas)
-        : alertBlock(event, event.alert, column, canvas))
-    );
+    const column = padEnd(truncate(workload, workloadWidth), workloadWidth);
+    return text + observationLine(event, column, canvas);
   };
 }
 
@@ -55,7 +51,7 @@ function workloadText(event: NodeEvent): string {
   return event.namespace === '' ? name : `${escapeText(event.namespace)}/${name}`;
 }
 
-function alertBlock(event: NodeEvent, alert: AlertDetail, column: string, canvas: Canvas): string {
+function alertBlock(event: NodeEvent, alert: AlertDetail, canvas: Canvas): string {
   const { style, width } = canvas;
   const isBlock = alert.action === 'Block';
   const badge = isBlock ? style.blockBadge('BLOCK') : style.auditBadge('AUDIT');
@@ -63,9 +59,10 @@ function alertBlock(event: NodeEvent, alert: AlertDetail, column: string, canvas
   const bar = `${NO_TIME} ${paint('┃')} `;
   const barWidth = NO_TIME.length + 3;
   const { verb, object } = activityText(event.activity);
+  const workload = workloadText(event);
 
-  const start = `${timeOfDay(event.time)} ${NO_BADGE} ${column} `;
-  const headline = `${style.quiet(timeOfDay(event.time))} ${badge} ${style.strong(column)} ${paint(
+  const start = `${timeOfDay(event.time)} ${NO_BADGE} ${workload} `;
+  const headline = `${style.quiet(timeOfDay(event.time))} ${badge} ${style.strong(workload)} ${paint(
     verb,
   )} ${style.strong(object)}`;
   const policy = `policy ${escapeText(alert.policy.name)} · ${escapeText(alert.rule)}`;
@@ -97,10 +94,16 @@ function observationLine(event: NodeEvent, column: string, { style, width }: Can
   const { verb, object } = activityText(event.activity);
   const [actor] = event.lineage;
   const start = `${timeOfDay(event.time)} ${NO_BADGE} ${column} `;
-  const by = actor === undefined ? '' : `  ${truncate(processName(actor), WIDEST_ACTOR)}`;
+  const by = actor === undefined ? '' : `  ${actorText(event, actor)}`;
   const room = width - displayWidth(start) - displayWidth(by);
-  const what = truncate(`${verb} ${object}`, Math.max(room, 12));
+  const what = truncate(`${verb} ${object}`, room);
   return `${style.quiet(start)}${what}${style.quiet(by)}\n`;
+}
+
+/** Who did it; a process that began is what it runs. */
+function actorText({ activity }: NodeEvent, actor: ProcessInfo): string {
+  if (activity.type === 'exec') return `[${actor.pid}]`;
+  return truncate(processName(actor), WIDEST_ACTOR);
 }
 
 function gapLine(gap: Gap, { style, width }: Canvas): string {

@@ -1,15 +1,17 @@
-import type { PolicyName, PolicyReport, RuleReport, RuleStanding } from '@ringfence/model';
-import { displayWidth } from '../terminal/display-width.ts';
+import type { PolicyName, PolicyReport, RuleReport } from '@ringfence/model';
+import { displayWidth, padEnd } from '../terminal/display-width.ts';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { formatTable } from '../terminal/table.ts';
-import { wrap } from '../terminal/wrap.ts';
+import { indented } from '../terminal/wrap.ts';
 import { isInFull, isStandingInFull, standingText, whereText } from './standing.ts';
 import { counted } from './time-text.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
 
 const MOST_NAMES = 5;
+/** Wider ones leave the column, so that states stay in sight. */
+const WIDEST_SUBJECT = 48;
 
 /** `WorkloadPolicy default/pod-a-etc-bin`. */
 export function policyNameText({ kind, namespace, name }: PolicyName): string {
@@ -24,7 +26,7 @@ export function policyView(policy: PolicyReport, change: string, canvas: Canvas)
   const glyph = isWhole ? style.good('●') : style.bad('✗');
   const head = `${glyph} ${style.strong(policyNameText(policy.name))} ${change}`;
   const lines = [`${head}${selectionText(policy)}`];
-  for (const rule of policy.rules) lines.push(...ruleLines(policy, rule, canvas));
+  lines.push(...ruleLines(policy, canvas));
   return `${lines.join('\n')}\n`;
 }
 
@@ -35,29 +37,33 @@ function selectionText({ workloads }: PolicyReport): string {
   return `selects ${counted(workloads.length, 'workload')}: ${names.join(', ')}`;
 }
 
-function ruleLines(policy: PolicyReport, rule: RuleReport, canvas: Canvas): string[] {
-  const { style } = canvas;
-  const place = `${escapeText(policy.fileName)}:${rule.line}`;
-  const subject = `${rule.action} ${escapeText(rule.summary)}`;
-  const line = `  ${style.quiet(place)}  ${subject}`;
-  const [only] = rule.standings;
-  if (only !== undefined && rule.standings.length === 1 && isInFull(rule)) {
-    return [`${line}  ${style.good(standingText(rule.action, only))}`];
-  }
-  return [line, ...rule.standings.flatMap((each) => standingLines(policy, rule, each, canvas))];
+function placeText(policy: PolicyReport, rule: RuleReport): string {
+  return `${escapeText(policy.fileName)}:${rule.line}`;
 }
 
-function standingLines(
-  policy: PolicyReport,
-  rule: RuleReport,
-  standing: RuleStanding,
-  { style, width }: Canvas,
-): string[] {
-  const paint = isStandingInFull(rule.action, standing) ? style.good : style.bad;
-  const text = standingText(rule.action, standing) + whereText(policy, standing);
-  return wrap(text, width - 6).map(
-    (line, index) => `${index === 0 ? '    ' : '      '}${paint(line)}`,
-  );
+function subjectText(rule: RuleReport): string {
+  return `${rule.action} ${escapeText(rule.summary)}`;
+}
+
+/** Rules below each other, so that whatever is missing catches the eye. */
+function ruleLines(policy: PolicyReport, { style, width }: Canvas): string[] {
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map(displayWidth));
+  const placeWidth = widest(policy.rules.map((rule) => placeText(policy, rule)));
+  const subjectWidth = Math.min(WIDEST_SUBJECT, widest(policy.rules.map(subjectText)));
+  return policy.rules.flatMap((rule) => {
+    const place = style.quiet(padEnd(placeText(policy, rule), placeWidth));
+    const line = `  ${place}  ${padEnd(subjectText(rule), subjectWidth)}`;
+    const [only] = rule.standings;
+    if (only !== undefined && rule.standings.length === 1 && isInFull(rule)) {
+      return [`${line}  ${style.good(standingText(rule.action, only))}`];
+    }
+    const standings = rule.standings.flatMap((standing) => {
+      const paint = isStandingInFull(rule.action, standing) ? style.good : style.bad;
+      const text = standingText(rule.action, standing) + whereText(policy, standing);
+      return indented(text, 4, 6, width).map(paint);
+    });
+    return [line.trimEnd(), ...standings];
+  });
 }
 
 /** Every policy, one a line. */
@@ -80,7 +86,7 @@ export function policyTable(policies: readonly PolicyReport[], { width, style }:
     { title: 'KIND', shrinkTo: 10 },
     { title: 'WORKLOADS', align: 'right' },
     { title: 'RULES', align: 'right' },
-    { title: 'STATE', shrinkTo: displayWidth('NOT ENFORCED') },
+    { title: 'STATE' },
   ] as const;
   return `${formatTable(columns, rows, width, style.quiet).join('\n')}\n`;
 }

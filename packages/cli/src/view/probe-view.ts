@@ -2,21 +2,19 @@ import { type Ability, type ProbeReport, YES } from '@ringfence/model';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { type Cell, formatTable } from '../terminal/table.ts';
-import { wrap } from '../terminal/wrap.ts';
-import { factLines, modeText } from './mode-text.ts';
+import { indented, wrap } from '../terminal/wrap.ts';
+import { factLines, modeLines } from './mode-text.ts';
 import { dayText, timeOfDay } from './time-text.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
 
 /** What this kernel can do: the mode, what to do about it, then operation by operation. */
 export function probeView(report: ProbeReport, canvas: Canvas): string {
-  const { style, width } = canvas;
-  const lines = [modeText(report.mode, report.reason, style)];
+  const lines = modeLines(report.mode, report.reason, canvas);
   for (const hint of report.hints) {
-    const [first = '', ...rest] = wrap(escapeText(hint), width - 4);
-    lines.push(`  → ${first}`, ...rest.map((line) => `    ${line}`));
+    lines.push(...indented(`→ ${escapeText(hint)}`, 2, 4, canvas.width));
   }
-  lines.push('', ...factLines(factsOf(report), style), '', ...abilityTable(report, canvas));
+  lines.push('', ...factLines(factsOf(report), canvas), '', ...abilityTable(report, canvas));
   return `${lines.join('\n')}\n`;
 }
 

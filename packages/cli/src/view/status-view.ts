@@ -2,14 +2,15 @@ import { type NodeStatus, type SubscriberStatus, YES } from '@ringfence/model';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { formatTable } from '../terminal/table.ts';
-import { factLines, modeText } from './mode-text.ts';
+import { factLines, modeLines } from './mode-text.ts';
 import { counted, countText, durationText } from './time-text.ts';
 
 /** How the node is: its mode, what it holds, and whether anything was lost. */
 export function statusView(
   status: NodeStatus & SubscriberStatus,
-  { width, style }: Pick<Screen, 'width' | 'style'>,
+  canvas: Pick<Screen, 'width' | 'style'>,
 ): string {
+  const { width, style } = canvas;
   const network = status.network === YES ? style.good(YES) : style.bad(escapeText(status.network));
   const facts: [string, string][] = [
     ['version', escapeText(status.version)],
@@ -32,9 +33,9 @@ export function statusView(
     { title: 'LOST', align: 'right' },
   ] as const;
   const lines = [
-    modeText(status.mode, status.reason, style),
+    ...modeLines(status.mode, status.reason, canvas),
     '',
-    ...factLines(facts, style),
+    ...factLines(facts, canvas),
     '',
     ...formatTable(columns, lanes, width, style.quiet),
   ];
