@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'build/**/*.test.ts'],
+    include: ['{packages/*/src,build,deploy}/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
   },
