@@ -44,7 +44,7 @@ export function compileNetwork(rules: readonly NetworkRule[]): CompiledNetwork {
   return { list: { prefixes: [...lists].map(toPrefix) }, overflow };
 }
 
-/** Groups in order of prefix length, v4 before v6 and then by address; their rules by precedence. */
+/** Groups by prefix length, v4 before v6, then by address; their rules by precedence. */
 function groupByPrefix(rules: readonly NetworkRule[]): Map<string, PrefixGroup> {
   const groups = new Map<string, PrefixGroup>();
   for (const rule of rules) {

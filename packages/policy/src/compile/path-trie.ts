@@ -14,7 +14,7 @@ export interface PathDecision {
 }
 
 export const PATH_OPERATIONS = ['read', 'write', 'exec'] as const;
-/** Process rules fill `exec`, file rules `read` and `write`; every write-type operation is a write. */
+/** Process rules fill `exec`, file rules `read` and `write`; whatever is no read is a write. */
 export type PathOperation = (typeof PATH_OPERATIONS)[number];
 
 export type PathSlot = Readonly<Record<PathOperation, PlaceVerdict>>;
@@ -30,11 +30,11 @@ export interface PathNode extends Readonly<Record<PathReach, PathSlot>> {
   readonly parent: number;
   /** Positions in `nodes`, by component. */
   readonly entries: ReadonlyMap<string, number>;
-  /** Some Block rule stands here or below: a directory whose renaming would slip out from under it. */
+  /** Some Block rule stands here or below: renaming this directory would slip from under it. */
   readonly blockBelow: boolean;
 }
 
-/** Rules over paths as the kernel walks them. Parents come before their children; `nodes[0]` is `/`. */
+/** Rules over paths as the kernel walks them. Parents come before children; `nodes[0]` is `/`. */
 export interface PathTrie {
   readonly nodes: readonly PathNode[];
 }

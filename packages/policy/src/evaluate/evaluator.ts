@@ -3,7 +3,7 @@ import { comparePrecedence } from './precedence.ts';
 import { matchesOperation } from './rule-match.ts';
 
 export interface EvaluateOptions {
-  /** `false`: Allow rules only carve holes in Block rules, and what nothing matches is permitted. */
+  /** `false`: what nothing matches is permitted; Allow rules only carve holes in Block rules. */
   readonly posture?: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Allow and Block rules that match, in order of precedence: the first decided. */
   readonly deciding: readonly Rule[];
-  /** Audit rules that match, in order of precedence: the first alerts if the outcome is permitted. */
+  /** Audit rules that match, in order of precedence: the first alerts on what is permitted. */
   readonly auditing: readonly Rule[];
   /** Set when no rule decided and the workload has an Allow rule for such operations. */
   readonly posture: PostureAction | null;

@@ -28,18 +28,36 @@ export const MAX_PATTERN_ALTERNATIVES = 64;
 
 const compiled = new WeakMap<PatternMatch, CompiledPattern>();
 
-function compilePattern(match: PatternMatch): CompiledPattern {
+/** Why a pattern cannot be read, or null when it can. */
+export function patternProblem(pattern: string): string | null {
+  const result = readPattern(pattern);
+  return typeof result === 'string' ? result : null;
+}
+
+function readPattern(pattern: string): CompiledPattern | string {
+  const expanded = expandAlternatives(pattern);
+  if (typeof expanded === 'string') return expanded;
+  const alternatives: (readonly Token[])[] = [];
+  for (const text of expanded) {
+    const tokens = tokenize(text);
+    if (typeof tokens === 'string') return tokens;
+    alternatives.push(tokens);
+  }
+  const components = pattern.slice(1).split('/');
+  const firstWild = components.findIndex(hasWildcard);
+  return {
+    alternatives,
+    literalComponents: firstWild < 0 ? components.length : firstWild,
+    recursive: pattern.includes('**'),
+  };
+}
+
+/** The pattern of a rule, which was checked when the rule was made. */
+function compiledPattern(match: PatternMatch): CompiledPattern {
   const known = compiled.get(match);
   if (known) return known;
-  const alternatives = expandAlternatives(match.pattern);
-  if (typeof alternatives === 'string') throw new RangeError(alternatives);
-  const components = match.pattern.slice(1).split('/');
-  const firstWild = components.findIndex(hasWildcard);
-  const result = {
-    alternatives: alternatives.map(tokenize),
-    literalComponents: firstWild < 0 ? components.length : firstWild,
-    recursive: match.pattern.includes('**'),
-  };
+  const result = readPattern(match.pattern);
+  if (typeof result === 'string') throw new RangeError(`the pattern ${match.pattern}: ${result}`);
   compiled.set(match, result);
   return result;
 }
@@ -51,23 +69,13 @@ export function hasWildcard(pattern: string): boolean {
 
 /** What precedence needs to know of a pattern. */
 export function patternShape(match: PatternMatch): PatternShape {
-  return compilePattern(match);
+  return compiledPattern(match);
 }
 
 /** Does the pattern match this whole path? */
 export function matchesPattern(match: PatternMatch, path: PathComponents): boolean {
   const characters = [...`/${path.join('/')}`];
-  return compilePattern(match).alternatives.some((tokens) => matchesTokens(tokens, characters));
-}
-
-/** Why a pattern cannot be read, or null when it can. */
-export function patternProblem(pattern: string): string | null {
-  const alternatives = expandAlternatives(pattern);
-  if (typeof alternatives === 'string') return alternatives;
-  for (const alternative of alternatives) {
-    if (/(^|[^\\])\[(?!\^?[^\]]+\])/.test(alternative)) return 'a [ is never closed';
-  }
-  return null;
+  return compiledPattern(match).alternatives.some((tokens) => matchesTokens(tokens, characters));
 }
 
 /** `/a/{b,c}` becomes `/a/b` and `/a/c`; a sentence when the braces cannot be read. */
@@ -109,7 +117,8 @@ function innermostGroup(text: string): Group | string | null {
   return start < 0 ? null : 'a { is never closed';
 }
 
-function tokenize(pattern: string): Token[] {
+/** A sentence when a class cannot be read. */
+function tokenize(pattern: string): readonly Token[] | string {
   const tokens: Token[] = [];
   const characters = [...pattern];
   for (let at = 0; at < characters.length; at++) {
@@ -121,7 +130,9 @@ function tokenize(pattern: string): Token[] {
     } else if (character === '?') {
       tokens.push({ type: 'one' });
     } else if (character === '[') {
-      const end = characters.indexOf(']', at + 2);
+      const first = characters[at + 1] === '^' ? at + 2 : at + 1;
+      const end = characters.indexOf(']', first + 1);
+      if (end < 0) return 'a [ is never closed';
       tokens.push(characterClass(characters.slice(at + 1, end)));
       at = end;
     } else {

@@ -5,6 +5,7 @@ import type { Position } from './policy-rules.ts';
 
 /** More of one file are counted, not kept. */
 export const MAX_ERRORS = 200;
+const MAX_TEXT = 500;
 
 /** The errors of one file, in the order of the text. */
 export class ErrorList {
@@ -26,9 +27,19 @@ export class ErrorList {
     this.#count++;
     if (this.#errors.length >= MAX_ERRORS) return;
     const position = this.positionAt(offset);
-    const field = formatFieldPath(path);
-    const code = POLICY_ERRORS[kind];
-    this.#errors.push({ code, file: this.file, ...position, path: field, message, mend });
+    this.#errors.push({
+      code: POLICY_ERRORS[kind],
+      file: this.file,
+      ...position,
+      path: clip(formatFieldPath(path)),
+      message: clip(message),
+      mend: clip(mend),
+    });
+  }
+
+  /** Counts errors that nobody will look up the place of. */
+  skip(count: number): void {
+    this.#count += count;
   }
 
   positionAt(offset: number): Position {
@@ -41,8 +52,13 @@ export class ErrorList {
     const last = sorted.at(-1);
     const left = this.#count - sorted.length;
     if (left === 0 || last === undefined) return sorted;
-    const message = `${left} more errors in this file are not shown`;
+    const message = `at least ${left} more errors in this file are not shown`;
     const mend = 'mend these first';
     return [...sorted, { ...last, code: POLICY_ERRORS.moreErrors, path: '', message, mend }];
   }
+}
+
+/** Some repeat what the file says, and a file can say it at any length. */
+function clip(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 3)}...`;
 }

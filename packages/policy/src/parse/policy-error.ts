@@ -1,4 +1,4 @@
-/** Every way in which a policy file can be wrong. The codes are stable; documentation names them. */
+/** Every way in which a policy file can be wrong. The codes are stable. */
 export const POLICY_ERRORS = {
   syntax: 'RF-POLICY-001',
   duplicateKey: 'RF-POLICY-002',

@@ -1,8 +1,8 @@
 import { POLICY_KINDS, type PolicyKind } from '@ringfence/model';
 import { POLICY_API } from '@ringfence/model/schema';
-import type { Document } from 'yaml';
+import { type Document, isScalar } from 'yaml';
 import type { Policy } from '../policy.ts';
-import { ErrorList } from './error-list.ts';
+import { ErrorList, MAX_ERRORS } from './error-list.ts';
 import type { FieldPath } from './field-path.ts';
 import type { PolicyError, Problem } from './policy-error.ts';
 import { policyName, policyRules, policySelector } from './policy-rules.ts';
@@ -27,7 +27,7 @@ export function parsePolicies(text: string, fileName: string): ParsedPolicies {
   const policies: Policy[] = [];
   const names = new Set<string>();
   for (const document of documents) {
-    if (document.contents === null && document.errors.length === 0) continue;
+    if (isEmpty(document)) continue;
     const policy = readDocument(document, text, errors);
     if (policy === null) continue;
     const key = JSON.stringify(policy.name);
@@ -51,6 +51,11 @@ function sameName({ name }: Policy): Problem {
   return { kind: 'duplicatePolicy', message, mend: 'rename one, or merge them' };
 }
 
+function isEmpty({ contents, errors }: Document.Parsed): boolean {
+  const nothing = contents === null || (isScalar(contents) && contents.value === null);
+  return nothing && errors.length === 0;
+}
+
 function readDocument(document: Document.Parsed, text: string, errors: ErrorList): Policy | null {
   const before = errors.count;
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
@@ -65,7 +70,8 @@ function readDocument(document: Document.Parsed, text: string, errors: ErrorList
   if (kind === null) return null;
   const validation = validateDocument(kind, yaml.value);
   if ('errors' in validation) {
-    for (const error of validation.errors) {
+    errors.skip(Math.max(0, validation.errors.length - MAX_ERRORS));
+    for (const error of validation.errors.slice(0, MAX_ERRORS)) {
       const found = toFieldProblem(error, yaml.value);
       const offset = found.atKey ? yaml.offsetOfKey(found.path) : yaml.offsetOf(found.path);
       errors.add(found.problem, found.path, offset);

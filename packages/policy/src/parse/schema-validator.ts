@@ -6,11 +6,14 @@ import {
   type SchemaCheck,
 } from '@ringfence/model/schema';
 import { Ajv, type ErrorObject, type SchemaValidateFunction, type ValidateFunction } from 'ajv';
+import { MAX_ERRORS } from './error-list.ts';
 import type { Problem } from './policy-error.ts';
 import { checkProblem } from './schema-check.ts';
 
 const validators = new Map<PolicyKind, ValidateFunction>();
 let shared: Ajv | null = null;
+/** Of the validation that runs: it is synchronous, so there is only one. */
+let failedChecks = 0;
 
 export type Validation =
   | { readonly document: PolicyDocument }
@@ -24,6 +27,7 @@ export function validateDocument(kind: PolicyKind, value: unknown): Validation {
     validate = shared.compile(POLICY_SCHEMAS[kind]);
     validators.set(kind, validate);
   }
+  failedChecks = 0;
   if (validate(value)) return { document: value as PolicyDocument };
   return { errors: validate.errors ?? [] };
 }
@@ -41,8 +45,11 @@ function newAjv(): Ajv {
 }
 
 const runCheck: SchemaValidateFunction = (check: SchemaCheck, value, _parent, context) => {
+  // The validator copies all errors for each that a check adds, and the document fails anyway.
+  if (failedChecks > MAX_ERRORS) return true;
   const problem = checkProblem(check, value);
   if (problem === null) return true;
+  failedChecks++;
   runCheck.errors = [
     {
       keyword: CHECK_KEYWORD,

@@ -1,9 +1,11 @@
-import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml';
+import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml';
 import type { Problem } from './policy-error.ts';
 
 /** Bounds on what is read at all, so that no file costs more than a moment. */
 export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 export const MAX_DOCUMENTS = 10_000;
+/** Words, marks and spaces, which cost the time. Ten thousand rules have some 150,000. */
+export const MAX_TOKENS = 400_000;
 export const MAX_NESTING = 64;
 
 export interface YamlStream {
@@ -22,12 +24,18 @@ export function readYamlStream(text: string): YamlStream {
     lines,
     stopped: { problem: { kind: 'limit', message, mend }, offset },
   });
+  lines.addNewLine(0);
   if (Buffer.byteLength(text) > MAX_FILE_BYTES)
     return stop(`the file is larger than ${MAX_FILE_BYTES / 1024 ** 2} MiB`, 'split it', 0);
 
   // Keys are compared where values are made: the library compares each with all others.
   const composer = new Composer({ uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
-  for (const token of new Parser(lines.addNewLine).parse(text)) {
+  const parser = new Parser(lines.addNewLine);
+  for (const token of parseTokens(text, parser)) {
+    if (token === TOO_MANY)
+      return stop('the file holds too many values', 'split it', parser.offset);
+    if (token.type === 'directive')
+      return stop('directives are not read here', 'remove the line', token.offset);
     const deep = tooDeep(token);
     if (deep !== null)
       return stop(`values are nested more than ${MAX_NESTING} deep here`, 'flatten them', deep);
@@ -41,6 +49,20 @@ export function readYamlStream(text: string): YamlStream {
   }
   documents.push(...composer.end());
   return { documents, lines, stopped: null };
+}
+
+const TOO_MANY = Symbol('too many tokens');
+
+function* parseTokens(text: string, parser: Parser): Generator<CST.Token | typeof TOO_MANY> {
+  let left = MAX_TOKENS;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (left-- === 0) {
+      yield TOO_MANY;
+      return;
+    }
+    yield* parser.next(lexeme);
+  }
+  yield* parser.end();
 }
 
 /** Offset of a token nested too deep, found without recursion: composing would recurse into it. */

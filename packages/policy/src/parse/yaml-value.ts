@@ -36,7 +36,7 @@ export interface YamlValue {
 
 type Values = Record<string, unknown>;
 
-/** Turns a document into values: aliases followed and bounded, doubled keys and odd keys refused. */
+/** A document as values: aliases followed and bounded, doubled and odd keys refused. */
 export function toYamlValue(document: Document.Parsed): YamlValue {
   const conversion = new Conversion();
   const value = conversion.convert(document.contents, []);

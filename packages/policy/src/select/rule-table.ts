@@ -26,9 +26,12 @@ export function buildRuleTable(
 function tableOf(policies: readonly Policy[], posture: Posture): RuleTable {
   const ordered = policies.toSorted((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
   const rules: Rule[] = [];
-  for (const policy of ordered)
+  const hash = createHash('sha256').update(canonical(posture));
+  for (const policy of ordered) {
     for (const rule of policy.rules) rules.push({ index: rules.length + 1, ...rule });
-  return { rules, posture, digest: digestOf(rules, posture) };
+    if (policy.rules.length > 0) hash.update(policyDigest(policy));
+  }
+  return { rules, posture, digest: hash.digest('hex') };
 }
 
 function nameKey({ kind, namespace, name }: PolicyName): string {
@@ -41,15 +44,20 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+const digests = new WeakMap<Policy, string>();
+
 /**
- * A name for the content. Line and column are no part of it: a policy that was only moved or
- * commented compiles to the same rule set.
+ * A name for what a policy says, made once however many workloads it selects. Line and column
+ * are no part of it: a policy that was only moved or commented compiles to the same rule set.
  */
-function digestOf(rules: readonly Rule[], posture: Posture): string {
+function policyDigest(policy: Policy): string {
+  const known = digests.get(policy);
+  if (known !== undefined) return known;
   const hash = createHash('sha256');
-  hash.update(canonical(posture));
-  for (const rule of rules) hash.update(canonical(withoutPosition(rule)));
-  return hash.digest('hex');
+  for (const rule of policy.rules) hash.update(canonical(withoutPosition(rule)));
+  const digest = hash.digest('hex');
+  digests.set(policy, digest);
+  return digest;
 }
 
 function withoutPosition({ origin, ...rule }: PolicyRule): unknown {

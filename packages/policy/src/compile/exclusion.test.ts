@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type RuleDraft, tableFrom } from '../arbitrary-rule.ts';
+import { compileRuleTable } from './rule-table-compiler.ts';
+
+const FILE: RuleDraft = {
+  class: 'file',
+  action: 'Block',
+  match: { type: 'path', components: ['f'], reach: 'exact' },
+};
+const INGRESS = {
+  type: 'network',
+  direction: 'ingress',
+  cidr: '::/0',
+  protocol: 'any',
+  portFrom: 0,
+  portTo: 65535,
+} as const;
+
+describe('compileRuleTable', () => {
+  it.each<[RuleDraft, string]>([
+    [{ ...FILE, sources: [{ type: 'path', components: ['a'], reach: 'exact' }] }, 'fromSource is'],
+    [{ ...FILE, ownerOnly: true }, 'ownerOnly is'],
+    [{ ...FILE, match: { type: 'pattern', pattern: '/*' } }, 'matchPatterns is'],
+    [{ ...FILE, class: 'process', match: { type: 'name', name: 'sh' } }, 'execname is'],
+    [{ ...FILE, class: 'network', match: INGRESS }, 'ingress is'],
+    [
+      { ...FILE, class: 'network', match: { type: 'socket', protocol: 'tcp' } },
+      'matchProtocols is',
+    ],
+    [
+      { ...FILE, class: 'privilege', match: { type: 'capability', capability: 'net_raw' } },
+      'matchCapabilities is',
+    ],
+    [
+      { ...FILE, class: 'privilege', match: { type: 'privilege', privilege: 'bpf' } },
+      'the privilege bpf is',
+    ],
+  ])('says of %j that %s not enforced', (draft, feature) => {
+    const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
+    const reason = `${feature} not enforced yet: what it forbids is not stopped`;
+    expect(excluded).toEqual([{ index: 1, reason }]);
+    expect([paths.nodes.length, network.prefixes, privileges]).toEqual([1, [], []]);
+  });
+
+  it('names features that no field carries', () => {
+    const table = tableFrom([FILE]);
+    const rules = table.rules.map((rule) => ({ ...rule, unsupported: ['pts', 'allowedArgs'] }));
+    expect(compileRuleTable({ ...table, rules }).excluded[0]?.reason).toBe(
+      'pts, allowedArgs are not enforced yet: what it forbids is not stopped',
+    );
+  });
+
+  it('says what leaving out an Allow or an Audit rule means', () => {
+    const owned = { ...FILE, ownerOnly: true };
+    const { excluded } = compileRuleTable(
+      tableFrom([
+        { ...owned, action: 'Allow' },
+        { ...owned, action: 'Audit' },
+      ]),
+    );
+    expect(excluded.map(({ reason }) => reason)).toEqual([
+      'ownerOnly is not enforced yet: what it allows stays denied where a Block rule covers it',
+      'ownerOnly is not enforced yet: it raises no alert',
+    ]);
+  });
+
+  it('notes that Allow rules are in without their posture', () => {
+    const { excluded, notes } = compileRuleTable(tableFrom([FILE, { ...FILE, action: 'Allow' }]));
+    expect(excluded).toEqual([]);
+    expect(notes.map(({ index }) => index)).toEqual([2]);
+  });
+
+  it('compiles ptrace with Block before Allow', () => {
+    const match = { type: 'privilege', privilege: 'ptrace' } as const;
+    const drafts = (['Allow', 'Audit', 'Block'] as const).map(
+      (action): RuleDraft => ({ class: 'privilege', action, match }),
+    );
+    expect(compileRuleTable(tableFrom(drafts)).privileges).toEqual([
+      { privilege: 'ptrace', decision: { rule: 3, action: 'Block' }, audit: 2 },
+    ]);
+  });
+
+  it('takes ten thousand rules in well under a second', () => {
+    const drafts = [...new Array(10_000).keys()].map((at): RuleDraft => {
+      if (at % 2 === 0)
+        return {
+          ...FILE,
+          match: { type: 'path', components: ['d', `${at % 97}`, `${at}`], reach: 'below' },
+        };
+      const cidr = `10.${at >> 8}.${at & 255}.0/24`;
+      const match = { ...INGRESS, direction: 'egress', cidr } as const;
+      return { class: 'network', action: 'Block', match };
+    });
+    const start = performance.now();
+    const { paths, network, excluded } = compileRuleTable(tableFrom(drafts));
+    expect(performance.now() - start).toBeLessThan(1000);
+    expect([network.prefixes.length, excluded.length]).toEqual([5000, 0]);
+    expect(paths.nodes.length).toBeGreaterThan(5000);
+  });
+});
