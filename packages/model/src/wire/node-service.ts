@@ -69,7 +69,11 @@ function call<Request, Response, Streamed extends boolean>(
   };
 }
 
-const nothing = { toProto: () => ({}), fromProto: (): null => null };
+/** A request or an answer that says nothing; gRPC libraries take null for a call without one. */
+export type Nothing = Readonly<Record<string, never>>;
+export const NOTHING: Nothing = {};
+
+const nothing = { toProto: () => ({}), fromProto: () => NOTHING };
 
 /** Text and the name that messages call it by. */
 export interface ApplyRequest {
@@ -84,7 +88,7 @@ export interface ApplyRequest {
 export const NODE_SERVICE = {
   probe: call(
     'Probe',
-    codec<object, null>(v1.ProbeRequest, nothing.toProto, nothing.fromProto),
+    codec<object, Nothing>(v1.ProbeRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.ProbeResponse.$Properties, ProbeReport>(
       v1.ProbeResponse,
       (report) => ({ report: probeReportToProto(report) }),
@@ -94,7 +98,7 @@ export const NODE_SERVICE = {
   ),
   listWorkloads: call(
     'ListWorkloads',
-    codec<object, null>(v1.ListWorkloadsRequest, nothing.toProto, nothing.fromProto),
+    codec<object, Nothing>(v1.ListWorkloadsRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.ListWorkloadsResponse.$Properties, readonly Workload[]>(
       v1.ListWorkloadsResponse,
       (workloads) => ({ workloads: workloads.map(workloadToProto) }),
@@ -151,7 +155,7 @@ export const NODE_SERVICE = {
       (name) => ({ name: policyNameToProto(name) }),
       (message) => policyNameFromProto(message.name),
     ),
-    codec<object, null>(v1.DeletePolicyResponse, nothing.toProto, nothing.fromProto),
+    codec<object, Nothing>(v1.DeletePolicyResponse, nothing.toProto, nothing.fromProto),
     false,
   ),
   logs: call(
@@ -170,7 +174,7 @@ export const NODE_SERVICE = {
   ),
   status: call(
     'Status',
-    codec<object, null>(v1.StatusRequest, nothing.toProto, nothing.fromProto),
+    codec<object, Nothing>(v1.StatusRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.StatusResponse.$Properties, NodeStatus & SubscriberStatus>(
       v1.StatusResponse,
       (status) => ({ status: statusToProto(status) }),

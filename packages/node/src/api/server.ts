@@ -6,7 +6,7 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import type { PolicyName, PolicyReport } from '@ringfence/model';
-import { NODE_SERVICE } from '@ringfence/model/wire';
+import { NODE_SERVICE, NOTHING } from '@ringfence/model/wire';
 import { type LogCall, streamLogs } from './log-stream.ts';
 import { DEFAULT_QUEUE_CAPACITY, RecordQueue } from './record-queue.ts';
 import type { NodeService } from './service.ts';
@@ -55,7 +55,7 @@ export async function serveApi(service: NodeService, options: ApiOptions): Promi
     }),
     deletePolicy: unary(async (name) => {
       if (!(await service.deletePolicy(name))) notFound(name);
-      return null;
+      return NOTHING;
     }),
     status: unary(async () => ({
       ...(await service.status()),
