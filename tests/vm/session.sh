@@ -23,19 +23,18 @@ fail() {
 guest_died() {
 	[[ ! -e timed-out ]] || exit 125 # whoever stopped it says so
 	echo "the guest ($(<kernel)) died before the command ended; its last console lines:" >&2
-	tail -n 40 serial.log | tr -d '\r' >&2
+	tail -n 80 serial.log | tr -d '\r' >&2
 	exit 125
 }
 
+# Starts anywhere: the session used last may not have noticed yet that it ended.
 take_session() {
-	local socket
-	for socket in session.[0-9]*[0-9] session.[0-9]; do
-		[[ -S $socket ]] || continue
-		exec 4>"lock.${socket#session.}"
-		if flock -n 4; then
-			session=$socket
-			return
-		fi
+	local -a sockets=(session.*)
+	local count=${#sockets[@]} first=$RANDOM i
+	for ((i = 0; i < count; i++)); do
+		session=${sockets[(first + i) % count]}
+		exec 4>"lock.${session#session.}"
+		! flock -n 4 || return 0
 	done
 	fail "every session of this guest is in use"
 }

@@ -60,9 +60,10 @@ done
 if ((limit > 0)); then
 	(
 		trap 'kill "$timer"; exit' TERM
-		sleep "$limit" &
+		# tail ends with this script, so that no pid is killed that is another's by then.
+		timeout "$limit" tail --pid=$$ -f /dev/null &
 		timer=$!
-		wait "$timer"
+		wait "$timer" && exit
 		: >"$state/timed-out"
 		kill "$qemu"
 	) </dev/null >/dev/null 2>&1 &

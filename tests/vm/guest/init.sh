@@ -30,6 +30,8 @@ mount_cgroups() {
 }
 
 mount -t proc proc /proc
+cgroup=$(option cgroup)
+hostname "$(option hostname)"
 mount -t sysfs sysfs /sys
 mount -t devtmpfs devtmpfs /dev
 while read -r module; do insmod "/modules/$module"; done </modules/order
@@ -63,9 +65,8 @@ mount -t securityfs securityfs sys/kernel/security
 mount -t debugfs debugfs sys/kernel/debug
 mount -t tracefs tracefs sys/kernel/tracing
 mount -t bpf bpf sys/fs/bpf
-mount_cgroups sys/fs/cgroup "$(option cgroup)"
+mount_cgroups sys/fs/cgroup "$cgroup"
 ip link set lo up
-hostname "$(option hostname)"
 
 # What enter.sh needs where a tmpfs hides the host's folder.
 mount --move /host run/vm/host

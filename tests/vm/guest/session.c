@@ -32,11 +32,16 @@ struct command {
 
 static char request_bytes[MAX_REQUEST];
 
-static int write_all(int fd, const char *bytes, size_t length)
+// Fails when the host has hung up: a blocking write would wait for whoever connects next.
+static int write_all(int port, const char *bytes, size_t length)
 {
 	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno == EINTR)
+		struct pollfd writable = { port, POLLOUT, 0 };
+		poll(&writable, 1, -1);
+		if (writable.revents & POLLHUP)
+			return -1;
+		ssize_t n = write(port, bytes, length);
+		if (n < 0 && (errno == EINTR || errno == EAGAIN))
 			continue;
 		if (n <= 0)
 			return -1;
@@ -46,17 +51,27 @@ static int write_all(int fd, const char *bytes, size_t length)
 	return 0;
 }
 
-// A read of 0 means that nobody is connected on the host; a write then waits for somebody.
+// The one way to wait until somebody connects on the host is a write that blocks.
+static void await_host(int port)
+{
+	int flags = fcntl(port, F_GETFL);
+	fcntl(port, F_SETFL, flags & ~O_NONBLOCK);
+	(void)!write(port, "ready\n", 6);
+	fcntl(port, F_SETFL, flags);
+}
+
 static int read_byte(int port, char *byte)
 {
 	for (;;) {
+		struct pollfd readable = { port, POLLIN, 0 };
+		poll(&readable, 1, -1);
 		ssize_t n = read(port, byte, 1);
 		if (n == 1)
 			return 0;
-		if (n < 0 && errno != EINTR)
+		if (n < 0 && errno != EINTR && errno != EAGAIN)
 			return -1;
-		if (n == 0 && write_all(port, "ready\n", 6) < 0)
-			return -1;
+		if (n == 0)
+			await_host(port);
 	}
 }
 
@@ -113,6 +128,8 @@ static int start(struct request *request, struct command *command)
 		command->pid = forkpty(&command->in, command->terminal, NULL, &size);
 		if (command->pid == 0)
 			run(request->argv);
+		fcntl(command->in, F_SETFL, O_NONBLOCK);
+		fcntl(command->in, F_SETFD, FD_CLOEXEC);
 		command->out = command->in;
 		command->err = -1;
 		return command->pid;
@@ -142,20 +159,21 @@ static int forward(int port, const char *stream, int from)
 	ssize_t n = read(from, bytes + 64, CHUNK);
 	if (n < 0 && (errno == EINTR || errno == EAGAIN))
 		return 1;
-	if (n <= 0)
+	if (n <= 0) // a terminal ends with EIO
 		return 0;
 	int header = snprintf(bytes, 64, "%s %zd\n", stream, n);
 	memmove(bytes + 64 - header, bytes, header);
-	return write_all(port, bytes + 64 - header, header + n) == 0;
+	write_all(port, bytes + 64 - header, header + n); // follow() sees a host that hung up
+	return 1;
 }
 
-// Keys for a terminal; otherwise the host says nothing after its request.
-static void forward_input(int port, struct command *command)
+// Keys that a full terminal does not take are lost, as on any terminal.
+static void forward_keys(int port, int terminal)
 {
-	char bytes[4096];
-	ssize_t n = read(port, bytes, sizeof(bytes));
-	if (n > 0 && command->in >= 0)
-		write_all(command->in, bytes, n);
+	char keys[4096];
+	ssize_t n = read(port, keys, sizeof(keys));
+	if (n > 0 && terminal >= 0)
+		(void)!write(terminal, keys, n);
 }
 
 static int exit_status(int wait_status)
@@ -173,7 +191,7 @@ static void abandon(pid_t pid)
 	waitpid(pid, NULL, 0);
 }
 
-static void follow(int port, int children, struct command *command)
+static void follow(int port, int children, struct request *request, struct command *command)
 {
 	int ended = 0, wait_status = 0;
 	char line[32];
@@ -188,7 +206,8 @@ static void follow(int port, int children, struct command *command)
 		int ready = poll(fds, 4, ended ? 0 : -1);
 		if (ready < 0)
 			continue;
-		if (fds[0].revents & POLLHUP) {
+		// Without a terminal the host says nothing more, so that input is a next request.
+		if (fds[0].revents & (request->tty ? POLLHUP : POLLHUP | POLLIN)) {
 			if (!ended)
 				abandon(command->pid);
 			return;
@@ -204,7 +223,7 @@ static void follow(int port, int children, struct command *command)
 		if (ended && !fds[2].revents && !fds[3].revents)
 			break;
 		if (fds[0].revents & POLLIN)
-			forward_input(port, command);
+			forward_keys(port, command->in);
 		if (fds[1].revents) {
 			struct signalfd_siginfo info;
 			(void)!read(children, &info, sizeof(info));
@@ -220,7 +239,7 @@ static void serve(const char *path)
 	static struct request request;
 	char line[160];
 	sigset_t child;
-	int port = open(path, O_RDWR | O_CLOEXEC);
+	int port = open(path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
 	if (port < 0) {
 		perror(path);
 		_exit(1);
@@ -239,7 +258,7 @@ static void serve(const char *path)
 		if (started < 0)
 			write_all(port, "exit 125\n", 9);
 		else
-			follow(port, children, &command);
+			follow(port, children, &request, &command);
 		if (command.out >= 0)
 			close(command.out);
 		if (command.err >= 0)
