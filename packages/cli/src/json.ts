@@ -1,5 +1,5 @@
 /** `JSON.rawJSON` writes digits as they are; the library types do not know it yet. */
-const { rawJSON } = JSON as typeof JSON & { rawJSON(text: string): unknown };
+const exactJson = JSON as typeof JSON & { rawJSON(text: string): unknown };
 
 /** Fields of the model that are wall time in nanoseconds. */
 const TIMES: ReadonlySet<string> = new Set(['time', 'canaryTime']);
@@ -13,7 +13,7 @@ export function toJson(value: unknown, indent = 0): string {
     value,
     function (this: Readonly<Record<string, unknown>>, key, field: unknown) {
       if (typeof field !== 'bigint') return field;
-      if (!TIMES.has(key) && !isWallStart(this, key)) return rawJSON(field.toString());
+      if (!TIMES.has(key) && !isWallStart(this, key)) return exactJson.rawJSON(field.toString());
       return field === 0n ? null : rfc3339(field);
     },
     indent,

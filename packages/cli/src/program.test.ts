@@ -14,7 +14,7 @@ afterEach(() => {
 async function quietly(...arguments_: string[]): Promise<{ code: number; text: string }> {
   let text = '';
   const take = (chunk: string | Uint8Array) => {
-    text += chunk;
+    text += chunk.toString();
     return true;
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(take);

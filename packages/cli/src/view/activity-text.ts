@@ -8,8 +8,8 @@ export interface ActivityText {
   readonly object: string;
 }
 
-const SIGNAL_NAMES = new Map(
-  Object.entries(constants.signals).map(([name, number]) => [number as number, name]),
+const SIGNAL_NAMES = new Map<number, string>(
+  Object.entries(constants.signals).map(([name, number]) => [number, name]),
 );
 
 /** What a process did or tried, in the fewest words. */
