@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hygieneOf } from './hygiene.ts';
+import { linkedPaths } from './markdown-links.ts';
 
 // In two parts, so that the check does not find its own examples.
 const bad = (...parts: string[]): string => parts.join('');
@@ -10,7 +11,12 @@ test.each([
   ['build/a.sh', bad('cd /ho', 'me/someone/src'), 'path of one machine'],
   ['package-lock.json', bad('"reso', 'lved": "http', 's://host/a.tgz"'), 'download address'],
   ['.npmrc', bad('//x\nhttps://reg', 'istry.example.org/'), 'package registry'],
-  ['bpf/file.bpf.c', bad('/* TO', 'DO later */'), 'left-over'],
+  [
+    'bpf/file.bpf.c',
+    bad('/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause TO', 'DO */'),
+    'left-over',
+  ],
+  ['bpf/path.h', '#pragma once', 'names no licence'],
   ['packages/cli/src/a.test.ts', bad('test.sk', "ip('x')"), 'requireKernel'],
   ['packages/node/src/a.ts', bad('process.dlo', 'pen(module)'), 'native addon'],
   ['packages/node/src/utils.ts', '', 'says nothing'],
@@ -34,5 +40,14 @@ test.each([
 test('the line is told', () => {
   expect(hygieneOf('a.md', bad('one\ntwo\nFIX', 'ME'))).toEqual([
     expect.stringMatching(/^a\.md:3: /),
+  ]);
+});
+
+test('links to the repository are paths from its root, whatever page they stand on', () => {
+  const page =
+    'See [the page](../README.md#set-up "title"), [there](#below),\n[it](https://a.b/c).\n[x](y.md)';
+  expect(linkedPaths('docs/a.md', page)).toEqual([
+    { path: 'README.md', line: 1 },
+    { path: 'docs/y.md', line: 3 },
   ]);
 });

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { linkedPaths } from './markdown-links.ts';
 
 interface TextRule {
   readonly pattern: RegExp;
@@ -14,6 +15,8 @@ interface TextRule {
 const CODE = /\.(ts|tsx|c|h|sh|mjs|cjs)$|^Makefile$|^\.ci\/run$/;
 const GENERATED = /(^|\/)generated\/|^package-lock\.json$/;
 const LONGEST = 400;
+const KERNEL_SIDE = /^bpf\/.*\.[ch]$/;
+const KERNEL_LICENCE = 'SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause';
 
 // Written so that this file does not match itself.
 const TEXT_RULES: readonly TextRule[] = [
@@ -58,8 +61,17 @@ export function hygieneOf(path: string, text: string): string[] {
   if (CODE.test(path) && lines.length - 1 > LONGEST) {
     found.push(`${path}: ${lines.length - 1} lines, more than ${LONGEST}: is it one concept?`);
   }
+  if (KERNEL_SIDE.test(path) && !lines[0]?.includes(KERNEL_LICENCE)) {
+    found.push(`${path}:1: the first line names no licence: ${KERNEL_LICENCE}`);
+  }
   if (EMPTY_NAMES.test(basename(path))) found.push(`${path}: the name says nothing of the subject`);
   return found;
+}
+
+function brokenLinks(page: string, text: string): string[] {
+  return linkedPaths(page, text)
+    .filter(({ path }) => !existsSync(path))
+    .map(({ path, line }) => `${page}:${line}: links to ${path}, which is not there`);
 }
 
 function repositoryFiles(): string[] {
@@ -75,7 +87,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const files = repositoryFiles();
   const found = files.flatMap((path) => {
     const bytes = readFileSync(path);
-    return bytes.includes(0) ? [] : hygieneOf(path, bytes.toString('utf8'));
+    if (bytes.includes(0)) return [];
+    const text = bytes.toString('utf8');
+    return [...hygieneOf(path, text), ...(path.endsWith('.md') ? brokenLinks(path, text) : [])];
   });
   for (const line of found) console.error(line);
   console.log(`${files.length} files, ${found.length} findings`);
