@@ -10,7 +10,7 @@ release=$(<"$kernel/release")
 images=$repository/.cache/vm/initrd
 wanted=(virtio_pci virtio_console virtio_rng 9pnet_virtio 9p overlay)
 
-key=$(cat "$here"/{initrd.sh,guest/*} /bin/busybox "$kernel/release" | sha256sum | cut -c 1-16)
+key=$(cat "$here"/{initrd.sh,initramfs/*} /bin/busybox "$kernel/release" | sha256sum | cut -c 1-16)
 image=$images/$release-$key.img
 if [[ -f $image ]]; then
 	echo "$image"
@@ -35,13 +35,13 @@ add_modules() {
 }
 
 mkdir -p "$images"
-tree=$(mktemp -d)
-trap 'rm -rf "$tree"' EXIT
+tree=$(mktemp -d "$images/.make-XXXXXX")
+trap 'rm -rf "$tree" "$tree.img"' EXIT
 mkdir -p "$tree"/{bin,dev,proc,sys,modules,host,upper,root}
 cp /bin/busybox "$tree/bin/busybox"
-install -m 755 "$here/guest/init.sh" "$tree/init"
-install -m 755 "$here/guest/enter.sh" "$tree/bin/enter"
-cc -O2 -Wall -Wextra -Werror -static -o "$tree/bin/session" "$here/guest/session.c" -lutil
+install -m 755 "$here/initramfs/init.sh" "$tree/init"
+install -m 755 "$here/initramfs/enter.sh" "$tree/bin/enter"
+cc -O2 -Wall -Wextra -Werror -static -o "$tree/bin/session" "$here"/initramfs/*.c -lutil
 : >"$tree/modules/order"
 add_modules
 (cd "$tree" && find . | cpio -o -H newc --quiet -R 0:0 | gzip -1) >"$tree.img"

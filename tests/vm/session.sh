@@ -1,7 +1,7 @@
 #!/bin/bash
 # session.sh STATE_FOLDER exec|tty FOLDER FILE COMMAND...
-# Runs a command in a guest, in a folder, over the first session that is free (guest/session.c says
-# what is spoken, guest/enter.sh what FILE is). Streams its output and exits with its status, or
+# Runs a command in a guest, in a folder, over the first session that is free (initramfs/port.h says
+# what is spoken, initramfs/enter.sh what FILE is). Streams its output and exits with its status, or
 # with 125 and the last console lines when the guest has died.
 set -euo pipefail
 
