@@ -11,7 +11,7 @@ import {
 import { containsAddress, parseCidr } from '../evaluate/cidr.ts';
 import { evaluate } from '../evaluate/evaluator.ts';
 import { parseAddress } from '../evaluate/ip-address.ts';
-import type { NetworkList } from './network-list.ts';
+import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
 import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
 import { walk } from './path-walk.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
@@ -105,6 +105,35 @@ describe('the compiled network list', () => {
     );
   });
 
+  it('means the table without the rules that found no room', () => {
+    const port = fc.integer({ min: 1, max: 40 });
+    const crowded = fc
+      .tuple(networkRule, port)
+      .map(([draft, at]) =>
+        draft.match.type === 'network'
+          ? { ...draft, match: { ...draft.match, portFrom: at, portTo: at } }
+          : draft,
+      );
+    const rules = fc.array(crowded, { minLength: 60, maxLength: 120 });
+    let overflowed = 0;
+    fc.assert(
+      fc.property(rules, fc.constantFrom(...ADDRESSES), port, (drafts, address, at) => {
+        const table = tableFrom(drafts);
+        const { network, excluded } = compileRuleTable(table);
+        overflowed += excluded.length;
+        for (const { entries } of network.prefixes)
+          expect(entries.length).toBeLessThanOrEqual(MAX_PREFIX_ENTRIES);
+        const out = new Set(excluded.map(({ index }) => index));
+        const left = { ...table, rules: table.rules.filter(({ index }) => !out.has(index)) };
+        const asked = { address, port: at, protocol: 'TCP' } as const;
+        const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
+        expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect, WITHOUT_POSTURE)));
+      }),
+      { numRuns: 500 },
+    );
+    expect(overflowed).toBeGreaterThan(0);
+  });
+
   it('says which rules a full prefix leaves out, and means the table without them', () => {
     const narrow = (port: number, cidr: string) =>
       ({
@@ -146,7 +175,7 @@ function lookUp(
   let longest = { length: -1, entries: list.prefixes[0]?.entries ?? [] };
   for (const { cidr, entries } of list.prefixes) {
     const prefix = parseCidr(cidr);
-    if (typeof prefix === 'string' || address === null) throw new Error(`${cidr} ${prefix}`);
+    if (typeof prefix === 'string' || address === null) throw new Error(`cannot read ${cidr}`);
     if (containsAddress(prefix, address) && prefix.prefixLength > longest.length)
       longest = { length: prefix.prefixLength, entries };
   }

@@ -37,11 +37,6 @@ export function formatCidr(cidr: Cidr): string {
   return `${formatAddress(cidr)}/${cidr.prefixLength}`;
 }
 
-/** Is every address of `inner` in `outer`? */
-export function containsCidr(outer: Cidr, inner: Cidr): boolean {
-  return outer.prefixLength <= inner.prefixLength && containsAddress(outer, inner);
-}
-
 export function containsAddress(cidr: Cidr, address: IpAddress): boolean {
   return cidr.family === address.family && clear(address, cidr.prefixLength) === cidr.bits;
 }

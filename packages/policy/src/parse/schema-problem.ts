@@ -50,6 +50,7 @@ function unknownField(field: string, error: ErrorObject): Problem {
 
 function valueProblem(error: ErrorObject, params: Readonly<Record<string, unknown>>): Problem {
   const shown = show(error.data);
+  const limit = String(params.limit);
   switch (error.keyword) {
     case CHECK_KEYWORD:
       return checkedProblem(error);
@@ -62,17 +63,17 @@ function valueProblem(error: ErrorObject, params: Readonly<Record<string, unknow
         : wrongType('string', error.data);
     }
     case 'minimum':
-      return notAllowed(`${shown} is too small`, `at least ${params.limit}`);
+      return notAllowed(`${shown} is too small`, `at least ${limit}`);
     case 'maximum':
-      return notAllowed(`${shown} is too large`, `at most ${params.limit}`);
+      return notAllowed(`${shown} is too large`, `at most ${limit}`);
     case 'minItems':
       return notAllowed('the list is empty', 'add an entry, or leave the field out');
     case 'maxItems':
-      return notAllowed('the list is too long', `at most ${params.limit} entries`);
+      return notAllowed('the list is too long', `at most ${limit} entries`);
     case 'minLength':
       return notAllowed('the text is empty', 'fill it in, or leave the field out');
     case 'maxLength':
-      return notAllowed('the text is too long', `at most ${params.limit} characters`);
+      return notAllowed('the text is too long', `at most ${limit} characters`);
     case 'pattern':
       return notAllowed(`${shown} is not allowed`, describe(error));
     default:
