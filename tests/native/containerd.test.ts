@@ -124,7 +124,9 @@ test('it is told of when its task is created, about when its program starts', as
     await until(`${id} removed`, () => workload(id) === undefined);
   }
   const median = leads.sort((one, other) => one - other)[4] ?? Number.NaN;
-  context.diagnostic(`milliseconds before the program's first write: ${leads.map(Math.round)}`);
+  context.diagnostic(
+    `milliseconds before the program's first write: ${leads.map(Math.round).join(', ')}`,
+  );
   assert.ok(median > -LATE, `told ${-median} ms after its program began`);
 });
 

@@ -6,6 +6,7 @@ test('what moves a cursor, breaks a line or hides is escaped', () => {
   expect(printable('a\u001b[2Jb\nc\r\u0085\u2028\u202e\u200b')).toBe(
     'a\\u001b[2Jb\\u000ac\\u000d\\u0085\\u2028\\u202e\\u200b',
   );
+  expect(printable('\u{e0041}\ud800')).toBe('\\u{e0041}\\ud800');
   expect(printable('web-0 Größe 日本')).toBe('web-0 Größe 日本');
 });
 

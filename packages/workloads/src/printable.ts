@@ -1,12 +1,11 @@
 const LONGEST = 512;
-/** C0, DEL, C1, line and paragraph separators, bidirectional overrides, and the escape itself. */
-const UNPRINTABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it must find
-  /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]/g;
+/** Controls, invisible formatting such as a change of direction, line ends, and the escape itself. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\]/gu;
 
 function escaped(character: string): string {
   if (character === '\\') return '\\\\';
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
 /**

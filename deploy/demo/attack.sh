@@ -1,0 +1,27 @@
+#!/bin/bash
+# attack.sh [WORKLOAD...]: makes the containers try what the policies forbid, each its own part and
+# pod-d all of it, and shows what they got.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=environment.sh
+. "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+classes_of() {
+	case $1 in
+	pod-a) echo file ;;
+	pod-b) echo ptrace ;;
+	pod-c) echo network ;;
+	pod-d) echo file ptrace network ;;
+	*) script_failed "no workload is called $1 (there are: ${workloads[*]})" ;;
+	esac
+}
+
+attempts=$(<"$demo/attempts.sh")
+if (($# == 0)); then set -- "${workloads[@]}"; fi
+for workload in "$@"; do
+	classes=$(classes_of "$workload")
+	runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
+	# shellcheck disable=SC2086 # a list of words
+	runtime task exec --exec-id "attack-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" \
+		env "RED=$red" "GREEN=$green" "PLAIN=$plain" \
+		sh -c "$attempts" attempts.sh "$workload" $classes </dev/null
+done

@@ -1,0 +1,80 @@
+# shellcheck shell=bash disable=SC2034 # what is unused here is used where this is sourced
+# What the demonstration's scripts share: where it keeps itself, what it runs. To be sourced.
+# Everything lies in one folder, so that it meets no other containerd of this machine.
+
+demo=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+repository=$(cd "$demo/../.." && pwd -P)
+state=${RINGFENCE_DEMO_STATE:-/run/ringfence-demo}
+containerd_socket=$state/containerd.sock
+node_socket=/run/ringfence/node.sock
+image=ringfence.local/demo:1
+image_archive=$repository/dist/demo/image.tar
+workloads=(pod-a pod-b pod-c pod-d)
+# A listener that no policy speaks of stands beside the forbidden one.
+ports=(5000 5001)
+cgroup=/ringfence-demo
+
+runtime() { command ctr --address "$containerd_socket" --namespace default "$@"; }
+
+# script_failed MESSAGE...
+script_failed() {
+	printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+	exit 1
+}
+
+# alive PID_FILE PROGRAM: whether the process noted there still is that program.
+alive() {
+	local pid
+	[[ -r $1 ]] && pid=$(<"$1") && [[ -n $pid ]] || return 1
+	tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q -- "$2"
+}
+
+# until_true SECONDS COMMAND...
+until_true() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@" >/dev/null 2>&1; do
+		((SECONDS < end)) || return 1
+		sleep 0.1
+	done
+}
+
+# end_process PID_FILE PROGRAM: ends it, and waits until it has gone.
+end_process() {
+	local pid
+	if alive "$1" "$2"; then
+		pid=$(<"$1")
+		kill "$pid"
+		until_true 15 gone "$pid" || kill -KILL "$pid"
+	fi
+	rm -f "$1"
+}
+gone() { [[ ! -e /proc/$1 ]] || grep -q '^State:.Z' "/proc/$1/status"; }
+
+start_containerd() {
+	if alive "$state/containerd.pid" "$state/containerd.toml"; then return; fi
+	# What containerd makes outside its folder is removed later, unless it was there before.
+	[[ -e /run/containerd ]] || : >"$state/made-run-containerd"
+	cat >"$state/containerd.toml" <<-END
+		version = 2
+		root = "$state/containerd"
+		state = "$state/run"
+		disabled_plugins = ["io.containerd.grpc.v1.cri"]
+		[grpc]
+		address = "$containerd_socket"
+	END
+	setsid containerd --config "$state/containerd.toml" </dev/null >>"$state/containerd.log" 2>&1 &
+	echo $! >"$state/containerd.pid"
+	until_true 60 runtime version ||
+		script_failed "containerd did not answer within 60 seconds: see $state/containerd.log"
+}
+
+# The workloads that run, one a line. Asked once for several: ctr takes its time in a guest.
+running() { runtime task ls 2>/dev/null | awk '$3 == "RUNNING" { print $1 }'; }
+runs() { running | grep -qx -- "$1"; }
+
+if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
+	bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'
+else
+	bold='' dim='' red='' green='' plain=''
+fi

@@ -1,0 +1,16 @@
+#!/bin/bash
+# shell.sh WORKLOAD [COMMAND...]: a shell in one of the demonstration's containers, or a command.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=environment.sh
+. "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+workload=${1:-}
+[[ " ${workloads[*]} " == *" $workload "* && -n $workload ]] ||
+	script_failed "usage: shell.sh WORKLOAD [COMMAND...], where WORKLOAD is one of: ${workloads[*]}"
+shift
+runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
+terminal=()
+if [[ -t 0 && -t 1 ]]; then terminal=(--tty); fi
+if (($# == 0)); then set -- sh; fi
+exec ctr --address "$containerd_socket" --namespace default task exec "${terminal[@]}" \
+	--exec-id "shell-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" "$@"
