@@ -17,6 +17,6 @@ test('our own packages are no dependencies', () => {
 
 test('Debian packages are the words of the lists in the set-up script', () => {
   const script =
-    'build_packages=(\n\tclang-19 # the compiler\n\tmake\n)\npackages="gcc"\nother=(x)\n';
-  expect(debianPackagesOf(script)).toEqual(['clang-19', 'make', 'gcc']);
+    'packages=(\n\t# to build\n\tclang-19 make # both\n)\nnpm || packages+=(npm)\nother=(x)\n';
+  expect(debianPackagesOf(script)).toEqual(['clang-19', 'make', 'npm']);
 });

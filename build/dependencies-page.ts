@@ -25,7 +25,7 @@ export function dependenciesOf(manifest: Manifest): string[] {
 
 /** Debian packages that the set-up script installs: the words of its `packages=` lists. */
 export function debianPackagesOf(script: string): string[] {
-  return [...script.matchAll(/^\s*(?:\w+_)?packages\+?=(?:"([^"]*)"|\(([^)]*)\))/gm)].flatMap(
+  return [...script.matchAll(/(?<![\w$])packages\+?=(?:"([^"]*)"|\(([^)]*)\))/gm)].flatMap(
     (match) => (match[1] ?? match[2] ?? '').replaceAll(/#.*$/gm, '').split(/\s+/).filter(Boolean),
   );
 }

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+
 /** One step of a test run: a command, and how it tells what it checked. */
 export interface Stage {
   readonly name: string;
@@ -20,7 +22,13 @@ export interface Selection {
 /** The kernels that Ringfence is tested on, oldest first; 5.10 can only watch. */
 export const KERNELS = ['5.10', '6.1', '6.12', '7.2'];
 
+const LANE_TEST = 'tests/vm/lane.test.ts';
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', `PATH=${process.env.PATH ?? ''}`];
+
+/** With nothing chosen a lane always runs: that it holds no test has to show. */
+function holds(pattern: string, only: string): boolean {
+  return only === '' || globSync(pattern).some((file) => file.includes(only));
+}
 
 function guest(kernel: string, only: string): Stage {
   return {
@@ -36,6 +44,26 @@ function guest(kernel: string, only: string): Stage {
     reports: true,
     group: 'guests',
   };
+}
+
+function lane(kernel: string): Stage {
+  return {
+    name: 'vm lane',
+    command: [...asRoot, 'build/node-tests.sh', LANE_TEST],
+    environment: { KERNEL: kernel },
+    minutes: 8,
+    reports: true,
+    group: 'guests',
+  };
+}
+
+function vm({ only, kernels }: Selection): Stage[] {
+  const guests = holds('tests/vm/guest/**/*.test.ts', only)
+    ? kernels.map((kernel) => guest(kernel, only))
+    : [];
+  // The lane is one for all kernels: the newest that enforces everywhere stands for them.
+  const kernel = kernels.find((one) => one === '6.12') ?? kernels[0];
+  return kernel !== undefined && holds(LANE_TEST, only) ? [...guests, lane(kernel)] : guests;
 }
 
 const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]>> = {
@@ -70,7 +98,7 @@ const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]
       reports: true,
     },
   ],
-  vm: ({ only, kernels }) => kernels.map((kernel) => guest(kernel, only)),
+  vm,
 };
 
 export const STAGE_KINDS = Object.keys(STAGES);
