@@ -8,9 +8,10 @@ if [[ -e $state/node.pid ]]; then
 	end_process "$state/node.pid" ringfence
 	# Ending the node leaves its policies in force; the demonstration's end does not.
 	if command -v ringfence >/dev/null; then
-		ringfence node --uninstall >>"$state/node.log" 2>&1 ||
+		ringfence node --uninstall "${node_options[@]}" >>"$state/node.log" 2>&1 ||
 			echo "down.sh: ringfence node --uninstall failed: $(tail -n 1 "$state/node.log")" >&2
 	fi
+	rmdir "$(dirname "$node_socket")" 2>/dev/null || true
 fi
 for port in "${ports[@]}"; do end_process "$state/listener-$port.pid" "127.0.0.1:$port"; done
 if [[ -e $state/containerd.toml ]]; then

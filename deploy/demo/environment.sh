@@ -7,6 +7,7 @@ repository=$(cd "$demo/../.." && pwd -P)
 state=${RINGFENCE_DEMO_STATE:-/run/ringfence-demo}
 containerd_socket=$state/containerd.sock
 node_socket=/run/ringfence/node.sock
+node_options=(--containerd "$containerd_socket" --state-dir "$state/node")
 image=ringfence.local/demo:1
 image_archive=$repository/dist/demo/image.tar
 workloads=(pod-a pod-b pod-c pod-d)

@@ -17,8 +17,6 @@ import { parseMounts } from '../../packages/workloads/src/mount-table.ts';
 import { PrivateContainerd, TEST_CGROUP } from './private-containerd.ts';
 
 const LIMIT = 20_000;
-/** On a busy machine; `ringfence` itself needs one. */
-const LATE = 50;
 const SLEEP = 'exec sleep 1000';
 const hierarchy = readIdentityHierarchy();
 const containerd = new PrivateContainerd();
@@ -106,7 +104,7 @@ test('a container is told of with its labels, its process and its cgroup', async
   assert.equal(found.cgroupId, statSync(directory, { bigint: true }).ino);
 });
 
-test('it is told of when its task is created, about when its program starts', async (context) => {
+test('it is told of when its task is created, before its program starts', async (context) => {
   const leads: number[] = [];
   for (let round = 0; round < 9; round += 1) {
     const id = `early-${round}`;
@@ -127,7 +125,8 @@ test('it is told of when its task is created, about when its program starts', as
   context.diagnostic(
     `milliseconds before the program's first write: ${leads.map(Math.round).join(', ')}`,
   );
-  assert.ok(median > -LATE, `told ${-median} ms after its program began`);
+  // The median: a single round may lose the race on a busy machine.
+  assert.ok(median > 0, `told ${-median} ms after its program began`);
 });
 
 test('namespaces of the runtime are kept apart, and no container passes for the host', async () => {
