@@ -34,8 +34,8 @@ addon := $(if $(native_sources),dist/ringfence.node)
 BPF_CC := clang-19
 BPF_STRIP := llvm-strip-19
 BPF_CFLAGS := -O2 -g -target bpf -mcpu=v3 -D__TARGET_ARCH_x86 -Ibpf \
-	-I/usr/include/x86_64-linux-gnu -Wall -Wextra -Werror
-NATIVE_CFLAGS := -shared -fPIC -O2 -fvisibility=hidden -Wall -Wextra -Werror \
+	-I/usr/include/x86_64-linux-gnu -Wall -Wextra -Werror -Wno-unused-parameter
+NATIVE_CFLAGS := -shared -fPIC -O2 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Werror \
 	-I$(node_home)/include/node
 
 help: ## List the targets
@@ -94,9 +94,11 @@ dist/demo/image.tar: $(image_sources) | $(installed)
 	$(call say,IMAGE,$(@F))
 	$(Q)node deploy/demo/image/build.ts $@
 
-generate: setup ## Generate the protobuf code again from the .proto files
+generate: setup $(bpf_objects) ## Generate again what comes from .proto files and BPF headers
 	$(call say,PROTO,packages/model/src/generated)
 	$(Q)packages/model/proto/generate.sh
+	$(call say,LAYOUT,packages/kernel/src/generated)
+	$(Q)node build/layout.ts
 
 clean: ## Remove what was built (the installed packages stay)
 	$(call say,CLEAN,dist)

@@ -1,1 +1,10 @@
-export {};
+export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
+export { FAMILIES, type Family } from './family.ts';
+export * as layout from './generated/layout.ts';
+export { KERNEL_ERRORS, KernelError } from './kernel-error.ts';
+export { type KernelFacts, kernelFacts } from './kernel-facts.ts';
+export { KernelMap } from './kernel-map.ts';
+export { type NameKeys, nameHash } from './name-hash.ts';
+export { type LaneCounters, NodeState } from './node-state.ts';
+export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
+export { type RecordSink, Ring } from './ring.ts';

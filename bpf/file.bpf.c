@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/* Files: what is opened, created, removed, renamed, linked and executed, judged by path. */
+#include "match.h"
+#include "verdict_cache.h"
+#include "emit.h"
+#include "path_text.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+/* Everything that a hook knows of the one operation it was called for. */
+struct subject {
+	struct node_state *state;
+	u64 rule_set;
+	u32 workload;
+	u32 phase;
+	u32 action;
+	u32 found; /* the decision to report */
+};
+
+static __always_inline bool subject_of(struct subject *subject, u64 needs)
+{
+	struct workload_row *row;
+
+	subject->state = node();
+	if (inactive(subject->state))
+		return false;
+	subject->workload = current_workload(subject->state, &subject->phase);
+	row = workload_row(subject->workload);
+	if (!row)
+		row = workload_row(
+			cgroup_workload(task_cgroup((void *)bpf_get_current_task_btf())));
+	if (!row)
+		return false;
+	subject->rule_set = row->rule_set;
+	return subject->rule_set & needs;
+}
+
+static __always_inline void fill_verdict(struct record *record, const struct subject *subject)
+{
+	fill_record(record, RECORD_FILE, bpf_get_current_task_btf());
+	record->action = subject->action;
+	record->rule_set = subject->rule_set;
+	record->workload = subject->workload;
+	record->decision = subject->found;
+}
+
+static __noinline void write_place(struct path_text *text, u64 vfsmount, u64 dentry)
+{
+	struct path_scratch *scratch = own_scratch();
+
+	text->length = 0;
+	text->flags = PATH_TRUNCATED;
+	if (!scratch)
+		return;
+	scratch->vfsmount = vfsmount;
+	scratch->dentry = dentry;
+	write_path(text, scratch);
+}
+
+static __noinline void report_file(const struct subject *subject, u64 vfsmount, u64 dentry)
+{
+	struct file_record *out = RESERVE(subject->state, LANE_VERDICTS, verdicts,
+					  struct file_record);
+
+	if (!out)
+		return;
+	fill_verdict(&out->record, subject);
+	write_place(&out->path, vfsmount, dentry);
+	bpf_ringbuf_submit(out, 0);
+}
+
+static __noinline void report_rename(const struct subject *subject, u64 vfsmount, u64 dentry,
+				     u64 target)
+{
+	struct rename_record *out = RESERVE(subject->state, LANE_VERDICTS, verdicts,
+					    struct rename_record);
+
+	if (!out)
+		return;
+	fill_verdict(&out->record, subject);
+	write_place(&out->path, vfsmount, dentry);
+	write_place(&out->target, vfsmount, target);
+	bpf_ringbuf_submit(out, 0);
+}
+
+static __always_inline bool denies(u32 decision)
+{
+	return (decision & DECISION_ACTION) == DECISION_BLOCK;
+}
+
+/* What to report of one operation: the Block that refused it, else the Audit that saw it. */
+static __always_inline u32 outcome(const struct path_verdict *verdict, u32 operation)
+{
+	if (denies(verdict->decision[operation]))
+		return verdict->decision[operation];
+	if (verdict->audit[operation])
+		return DECISION_AUDIT | verdict->audit[operation];
+	return 0;
+}
+
+static __always_inline int settle(struct subject *subject, u32 action, u32 found,
+				  struct vfsmount *vfsmount, struct dentry *dentry)
+{
+	subject->action = action;
+	subject->found = found;
+	if (found)
+		report_file(subject, (u64)vfsmount, (u64)dentry);
+	return denies(found) ? -EACCES : 0;
+}
+
+/* One path hook: `dentry` lies, or will lie, in a directory on `vfsmount`. */
+static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, struct dentry *dentry)
+{
+	struct path_scratch *scratch;
+	struct subject subject;
+
+	if (!subject_of(&subject, RULE_SET_HAS_FILE) || subject.phase)
+		return 0;
+	scratch = judge_path(subject.state, subject.rule_set, vfsmount, dentry);
+	if (!scratch)
+		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
+	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry);
+}
+
+SEC("lsm/path_unlink")
+int BPF_PROG(path_unlink, const struct path *dir, struct dentry *dentry, int before)
+{
+	return before ? before : judge_write(ACTION_UNLINK, dir->mnt, dentry);
+}
+
+SEC("lsm/path_rmdir")
+int BPF_PROG(path_rmdir, const struct path *dir, struct dentry *dentry, int before)
+{
+	return before ? before : judge_write(ACTION_RMDIR, dir->mnt, dentry);
+}
+
+SEC("lsm/path_mkdir")
+int BPF_PROG(path_mkdir, const struct path *dir, struct dentry *dentry, u16 mode, int before)
+{
+	return before ? before : judge_write(ACTION_MKDIR, dir->mnt, dentry);
+}
+
+/* Also every open that creates: the hook lies before the new inode, file_open after it. */
+SEC("lsm/path_mknod")
+int BPF_PROG(path_mknod, const struct path *dir, struct dentry *dentry, u16 mode, u32 device,
+	     int before)
+{
+	u32 kind = mode & S_IFMT;
+	u32 action = kind == 0 || kind == S_IFREG ? ACTION_CREATE : ACTION_MKNOD;
+
+	return before ? before : judge_write(action, dir->mnt, dentry);
+}
+
+SEC("lsm/path_symlink")
+int BPF_PROG(path_symlink, const struct path *dir, struct dentry *dentry, const char *target,
+	     int before)
+{
+	return before ? before : judge_write(ACTION_SYMLINK, dir->mnt, dentry);
+}
+
+SEC("lsm/path_truncate")
+int BPF_PROG(path_truncate, const struct path *path, int before)
+{
+	return before ? before : judge_write(ACTION_TRUNCATE, path->mnt, path->dentry);
+}
+
+SEC("lsm/path_chmod")
+int BPF_PROG(path_chmod, const struct path *path, u16 mode, int before)
+{
+	return before ? before : judge_write(ACTION_CHMOD, path->mnt, path->dentry);
+}
+
+SEC("lsm/path_chown")
+int BPF_PROG(path_chown, const struct path *path, u64 user, u64 group, int before)
+{
+	return before ? before : judge_write(ACTION_CHOWN, path->mnt, path->dentry);
+}
+
+static __always_inline bool is_directory(struct dentry *dentry)
+{
+	struct inode *inode = dentry->d_inode;
+
+	return inode && (inode->i_mode & S_IFMT) == S_IFDIR;
+}
+
+/* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
+ * when something below it is under Block: the move would take it out of its rule's reach. */
+static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
+				      struct dentry *dentry, bool moves)
+{
+	struct path_scratch *scratch;
+	u32 found;
+
+	scratch = judge_path(subject->state, subject->rule_set, vfsmount, dentry);
+	if (!scratch)
+		return subject->rule_set & RULE_SET_HAS_FILE_BLOCK ?
+			       DECISION_BLOCK | RULE_UNRESOLVED :
+			       0;
+	found = outcome(&scratch->verdict, PATH_WRITE);
+	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
+		return DECISION_BLOCK | RULE_UNRESOLVED;
+	return found;
+}
+
+static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, struct dentry *from,
+				     struct dentry *to, bool moves)
+{
+	struct subject subject;
+	u32 found, second;
+
+	if (!subject_of(&subject, RULE_SET_HAS_FILE) || subject.phase)
+		return 0;
+	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
+	if (!denies(found)) {
+		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
+		if (second && (denies(second) || !found))
+			found = second;
+	}
+	subject.action = action;
+	subject.found = found;
+	if (found)
+		report_rename(&subject, (u64)vfsmount, (u64)from, (u64)to);
+	return denies(found) ? -EACCES : 0;
+}
+
+/* Both sides are one mount's: rename(2) and link(2) cross none. For RENAME_EXCHANGE 5.19 and
+ * later call once, with flags; judging both names as source and target covers both directions. */
+SEC("lsm/path_rename")
+int BPF_PROG(path_rename, const struct path *old_dir, struct dentry *old_dentry,
+	     const struct path *new_dir, struct dentry *new_dentry, u32 flags, int before)
+{
+	return before ? before :
+			judge_two(ACTION_RENAME, old_dir->mnt, old_dentry, new_dentry, true);
+}
+
+SEC("lsm/path_link")
+int BPF_PROG(path_link, struct dentry *old_dentry, const struct path *new_dir,
+	     struct dentry *new_dentry, int before)
+{
+	return before ? before :
+			judge_two(ACTION_LINK, new_dir->mnt, old_dentry, new_dentry, false);
+}
+
+/* Of an open: the kernel's own, for exec, is only subject to Block and is named after the exec. */
+static __always_inline int judge_open(struct subject *subject, struct file *file,
+				      const struct path_verdict *verdict)
+{
+	u32 flags = file->f_flags, mode = file->f_mode;
+	bool writes = (mode & FMODE_WRITE) || (flags & O_TRUNC);
+	bool reads = (mode & FMODE_READ) || !writes;
+	u32 found = 0, action = ACTION_READ;
+
+	if (reads)
+		found = outcome(verdict, PATH_READ);
+	if (writes && !denies(found)) {
+		u32 write = outcome(verdict, PATH_WRITE);
+
+		if (write && (denies(write) || !found)) {
+			found = write;
+			action = ACTION_WRITE;
+		}
+	}
+	if (flags & FLAG_EXEC) {
+		if (!denies(found))
+			return 0;
+		action = ACTION_EXEC;
+	}
+	return settle(subject, action, found, file->f_path.mnt, file->f_path.dentry);
+}
+
+SEC("lsm/file_open")
+int BPF_PROG(file_open, struct file *file, int before)
+{
+	struct cached_verdict *cached;
+	struct path_scratch *scratch;
+	struct subject subject;
+	struct verdict_tag tag;
+
+	if (before)
+		return before;
+	if (!subject_of(&subject, RULE_SET_HAS_FILE))
+		return 0;
+	if (subject.phase &&
+	    (!(file->f_flags & FLAG_EXEC) || in_host_mount_namespace(bpf_get_current_task_btf())))
+		return 0;
+	/* Before 6.5 an overlay opens its layer's inode under the user's path: decided already. */
+	if (file->f_inode != file->f_path.dentry->d_inode)
+		return 0;
+	fill_tag(&tag, subject.state, subject.rule_set, file);
+	cached = find_verdict(file);
+	if (cached && same_tag(&cached->tag, &tag)) {
+		const struct path_verdict *verdict = &cached->verdict;
+
+		if (!(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
+		      verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]))
+			return 0;
+		return judge_open(&subject, file, verdict);
+	}
+	scratch = judge_path(subject.state, subject.rule_set, file->f_path.mnt,
+			     file->f_path.dentry);
+	if (!scratch)
+		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
+	keep_verdict(subject.state, file, &tag, scratch);
+	return judge_open(&subject, file, &scratch->verdict);
+}
+
+SEC("lsm/bprm_check_security")
+int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
+{
+	struct path_scratch *scratch;
+	struct subject subject;
+	struct file *file;
+
+	if (before)
+		return before;
+	if (!subject_of(&subject, RULE_SET_HAS_EXEC))
+		return 0;
+	if (subject.phase && in_host_mount_namespace(bpf_get_current_task_btf()))
+		return 0;
+	file = bprm->file;
+	scratch = judge_path(subject.state, subject.rule_set, file->f_path.mnt,
+			     file->f_path.dentry);
+	if (!scratch)
+		return -EACCES;
+	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
+		      file->f_path.mnt, file->f_path.dentry);
+}

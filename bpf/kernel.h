@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * The few kernel types that Ringfence reads, and only the fields it reads. Offsets are
+ * relocated against the running kernel's BTF at load, so order and gaps do not matter here.
+ */
+#ifndef RINGFENCE_KERNEL_H
+#define RINGFENCE_KERNEL_H
+
+#include <linux/bpf.h>
+#include <linux/types.h>
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+
+typedef __u8 u8;
+typedef __u16 u16;
+typedef __u32 u32;
+typedef __u64 u64;
+typedef __s32 s32;
+typedef __s64 s64;
+typedef _Bool bool;
+
+#define NULL ((void *)0)
+#define true 1
+#define false 0
+
+#define EPERM 1
+#define EACCES 13
+
+#define S_IFMT 0170000
+#define S_IFREG 0100000
+#define S_IFDIR 0040000
+
+#define FMODE_READ 0x1
+#define FMODE_WRITE 0x2
+/* Both bits are in f_flags too: O_TRUNC is user ABI, __FMODE_EXEC has been 0x20 since 2.6.38. */
+#define O_TRUNC 01000
+#define FLAG_EXEC 0x20
+
+#define CLONE_THREAD 0x00010000
+#define PTRACE_MODE_ATTACH 0x02
+
+#define AF_INET 2
+#define AF_INET6 10
+#define IPPROTO_TCP 6
+#define IPPROTO_UDP 17
+#define IPPROTO_SCTP 132
+#define IPPROTO_MPTCP 262
+
+#pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
+
+struct qstr {
+	union {
+		struct {
+			u32 hash;
+			u32 len;
+		};
+		u64 hash_len;
+	};
+	const unsigned char *name;
+};
+
+struct super_block {
+	u32 s_dev;
+	unsigned long s_magic;
+};
+
+struct inode {
+	u16 i_mode;
+	struct {
+		u32 val;
+	} i_uid;
+	unsigned long i_ino;
+	u32 i_generation;
+	struct super_block *i_sb;
+};
+
+struct dentry {
+	u32 d_flags;
+	struct dentry *d_parent;
+	struct qstr d_name;
+	struct inode *d_inode;
+	/* char d_iname[32], 40 from 6.11; a union named d_shortname from 6.14. Same offset in all. */
+	unsigned char d_iname[32];
+};
+
+struct dentry___shortname {
+	struct {
+		u64 words[4];
+	} d_shortname;
+};
+
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+
+struct ns_common {
+	u32 inum;
+};
+
+struct mnt_namespace {
+	struct ns_common ns;
+	u64 event;
+};
+
+/* Anonymous (open_tree): seq is 0 up to 6.17, a flag of its own since. */
+struct mnt_namespace___sequence {
+	u64 seq;
+};
+
+struct mnt_namespace___anonymous {
+	bool is_anon;
+};
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+	struct mnt_namespace *mnt_ns;
+};
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
+
+struct file {
+	struct path f_path;
+	struct inode *f_inode;
+	u32 f_flags;
+	u32 f_mode;
+};
+
+struct linux_binprm {
+	struct file *file;
+	const char *filename;
+	int argc;
+};
+
+struct mm_struct {
+	unsigned long arg_start;
+	unsigned long arg_end;
+};
+
+struct nsproxy {
+	struct mnt_namespace *mnt_ns;
+};
+
+struct kernfs_node {
+	u64 id;
+};
+
+enum cgroup_subsys_id {
+	memory_cgrp_id,
+	pids_cgrp_id,
+};
+
+struct cgroup_root {
+	int hierarchy_id;
+};
+
+struct cgroup;
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+	struct cgroup_subsys_state *parent;
+};
+
+struct cgroup {
+	struct cgroup_subsys_state self;
+	struct kernfs_node *kn;
+	struct cgroup_root *root;
+};
+
+struct css_set {
+	struct cgroup_subsys_state *subsys[14];
+	struct cgroup *dfl_cgrp;
+};
+
+struct cred {
+	struct {
+		u32 val;
+	} uid, fsuid;
+};
+
+struct task_struct {
+	int pid;
+	int tgid;
+	u32 flags;
+	int exit_code;
+	u64 start_boottime;
+	struct task_struct *real_parent;
+	struct task_struct *group_leader;
+	const struct cred *cred;
+	struct css_set *cgroups;
+	struct nsproxy *nsproxy;
+	struct mm_struct *mm;
+	char comm[16];
+};
+
+struct sock_common {
+	u16 skc_family;
+};
+
+struct sock {
+	struct sock_common __sk_common;
+};
+
+struct socket {
+	struct sock *sk;
+};
+
+struct renamedata {
+	struct dentry *old_dentry;
+	struct dentry *new_dentry;
+};
+
+#pragma clang attribute pop
+
+#endif

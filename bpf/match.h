@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * Which rules of a set cover a path: a trie by component, walked from the root, whose deeper
+ * places beat the shallower ones. The reference is packages/policy, walk(); both are compared.
+ */
+#ifndef RINGFENCE_MATCH_H
+#define RINGFENCE_MATCH_H
+
+#include "path.h"
+
+#define PATH_NODES 262144
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, PATH_NODES);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct path_key);
+	__type(value, struct path_node);
+} path_nodes SEC(".maps");
+
+static __always_inline void apply_slot(struct path_verdict *verdict, const struct path_slot *slot)
+{
+	int operation;
+
+#pragma unroll
+	for (operation = 0; operation < PATH_OPERATIONS; operation++) {
+		if (slot->decision[operation])
+			verdict->decision[operation] = slot->decision[operation];
+		if (slot->audit[operation])
+			verdict->audit[operation] = slot->audit[operation];
+	}
+}
+
+/* `left` is the number of components below this node: 0 is the path itself. */
+static __always_inline void apply_node(struct path_verdict *verdict, const struct path_node *node,
+				       u32 left)
+{
+	apply_slot(verdict, &node->below);
+	if (left <= 1)
+		apply_slot(verdict, &node->children);
+	if (left == 0) {
+		apply_slot(verdict, &node->exact);
+		verdict->flags = node->flags;
+	}
+}
+
+static __always_inline void refuse(struct path_verdict *verdict)
+{
+	int operation;
+
+#pragma unroll
+	for (operation = 0; operation < PATH_OPERATIONS; operation++)
+		verdict->decision[operation] = DECISION_BLOCK | RULE_UNRESOLVED;
+}
+
+/* One component down. All that changes from step to step lies in the scratch: 6.1 checks the
+ * callback once, and takes what it finds on the stack then for what it always finds. */
+static long match_step(u32 step, struct path_scratch **context)
+{
+	struct path_scratch *scratch = *context;
+	struct path_node *node;
+	u32 left = scratch->left;
+
+	if (left == 0 || left > PATH_COMPONENTS)
+		return 1;
+	left--;
+	scratch->left = left;
+	scratch->key.name = scratch->names[left & (PATH_COMPONENTS - 1)];
+	node = bpf_map_lookup_elem(&path_nodes, &scratch->key);
+	if (!node)
+		return 1;
+	apply_node(&scratch->verdict, node, left);
+	scratch->key.node = node->child;
+	return node->child == 0;
+}
+
+static __noinline void match_path(struct path_scratch *scratch, struct node_state *state,
+				  u64 rule_set)
+{
+	struct path_verdict *verdict = &scratch->verdict;
+	struct path_node *root;
+
+	__builtin_memset(verdict, 0, sizeof(*verdict));
+	verdict->fingerprint = scratch->sum;
+	if (scratch->walk & WALK_INTERNAL)
+		return;
+	if (scratch->walk) {
+		__sync_fetch_and_add(&state->unresolved, 1);
+		if (rule_set & RULE_SET_HAS_FILE_BLOCK)
+			refuse(verdict);
+		return;
+	}
+	scratch->key.rule_set = rule_set;
+	scratch->left = scratch->count;
+	if ((rule_set & RULE_SET_HAS_ROOT_RULE) || scratch->count == 0) {
+		scratch->key.node = 0;
+		scratch->key.name = 0;
+		root = bpf_map_lookup_elem(&path_nodes, &scratch->key);
+		if (root)
+			apply_node(verdict, root, scratch->count);
+	}
+	scratch->key.node = ROOT_NODE;
+	bpf_loop(PATH_COMPONENTS, match_step, &scratch, 0);
+}
+
+/* Judges the path of `dentry` on `vfsmount`; NULL when the task's scratch cannot be had, which
+ * whoever holds a Block rule must take for a refusal. */
+static __always_inline struct path_scratch *judge_path(struct node_state *state, u64 rule_set,
+						       struct vfsmount *vfsmount,
+						       struct dentry *dentry)
+{
+	struct path_scratch *scratch;
+
+	scratch = own_scratch();
+	if (!scratch)
+		return NULL;
+	scratch->vfsmount = (u64)vfsmount;
+	scratch->dentry = (u64)dentry;
+	walk_path(scratch, state);
+	match_path(scratch, state, rule_set);
+	return scratch;
+}
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * A path as the hashes of its components, from the file up to the root of the mount namespace
+ * that its mount is in. Everything is read by probe, so that the same code serves all program
+ * types, all kernels, and the steps across mounts, where the verifier has no types to offer.
+ */
+#ifndef RINGFENCE_PATH_H
+#define RINGFENCE_PATH_H
+
+#include "names.h"
+#include "place.h"
+
+#define WALK_ATTEMPTS 4
+
+/* The beginning of a dentry, up to its inline name; offsets are the running kernel's. */
+struct dentry_image {
+	u64 words[12];
+};
+
+#define IMAGE_U64(image, field) \
+	(*(u64 *)((u8 *)(image) + bpf_core_field_offset(struct dentry, field)))
+
+static __always_inline const u64 *inline_name(const struct dentry_image *image)
+{
+	const u8 *bytes = (const u8 *)image;
+
+	if (bpf_core_field_exists(struct dentry, d_iname))
+		return (const u64 *)(bytes + bpf_core_field_offset(struct dentry, d_iname));
+	return (const u64 *)(bytes + bpf_core_field_offset(struct dentry___shortname, d_shortname));
+}
+
+static __always_inline u64 image_name_hash(const struct node_state *state,
+					   const struct dentry_image *image)
+{
+	u32 length = IMAGE_U64(image, d_name.hash_len) >> 32;
+
+	if (length <= INLINE_NAME_MAX)
+		return short_name_hash(state, inline_name(image), length);
+	return long_name_hash(IMAGE_U64(image, d_name.name), length & 255);
+}
+
+/* One component, or one mount, up. */
+static long walk_step(u32 step, struct path_scratch **context)
+{
+	struct path_scratch *scratch = *context;
+	struct mount_place *place = &scratch->place;
+	struct node_state *state = node();
+	struct dentry_image image;
+	u32 count = scratch->count;
+	u64 parent, hash;
+
+	if (!state)
+		return 1;
+	if (place->dentry == place->root) {
+		if (cross_mount(place))
+			return 0;
+		scratch->walk = classify_top(place->mount);
+		return 1;
+	}
+	if (count >= PATH_COMPONENTS)
+		return 1;
+	scratch->walk = WALK_UNREACHABLE;
+	if (bpf_probe_read_kernel(&image, sizeof(image), (void *)place->dentry))
+		return 1;
+	parent = IMAGE_U64(&image, d_parent);
+	/* the file system's root, yet not this mount's: outside of what it shows */
+	if (parent == place->dentry)
+		return 1;
+	scratch->walk = WALK_TOO_DEEP;
+	hash = image_name_hash(state, &image);
+	scratch->names[count & (PATH_COMPONENTS - 1)] = hash;
+	scratch->count = count + 1;
+	scratch->sum = (scratch->sum ^ hash) * 0x9e3779b97f4a7c15ULL;
+	scratch->sum ^= scratch->sum >> 29;
+	place->dentry = parent;
+	return 0;
+}
+
+static __always_inline void walk_once(struct path_scratch *scratch)
+{
+	scratch->count = 0;
+	scratch->sum = 0;
+	scratch->walk = WALK_TOO_DEEP;
+	start_walk(scratch);
+	bpf_loop(PATH_STEPS, walk_step, &scratch, 0);
+}
+
+static __always_inline bool renaming(const struct node_state *state, u64 *renames)
+{
+	*renames = state->renames_finished;
+	return state->renames_started != *renames;
+}
+
+/* A directory that is moved while its path is read may show a name that is half old, half new.
+ * While any move is under way a walk counts only when a second one finds the same. */
+static __noinline void walk_path(struct path_scratch *scratch, struct node_state *state)
+{
+	u64 before, after, last = 0;
+	u32 attempt;
+
+	for (attempt = 0; attempt < WALK_ATTEMPTS; attempt++) {
+		bool moving = renaming(state, &before);
+
+		walk_once(scratch);
+		if (!moving && !renaming(state, &after) && before == after)
+			return;
+		if (attempt && scratch->sum == last)
+			return;
+		last = scratch->sum;
+	}
+	scratch->walk = WALK_UNSTABLE;
+}
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* A path as text, for the few records that carry one. */
+#ifndef RINGFENCE_PATH_TEXT_H
+#define RINGFENCE_PATH_TEXT_H
+
+#include "place.h"
+
+#define NAME_BYTES 256
+
+struct text_walk {
+	struct path_text *text;
+	struct path_scratch *scratch;
+};
+
+static long text_step(u32 step, struct text_walk *walk)
+{
+	struct mount_place *place = &walk->scratch->place;
+	struct path_text *text = walk->text;
+	struct dentry *at = (struct dentry *)place->dentry;
+	u32 length = text->length;
+	long written;
+	u64 parent;
+
+	if (place->dentry == place->root) {
+		if (cross_mount(place))
+			return 0;
+		text->flags = classify_top(place->mount) ? PATH_UNREACHABLE : 0;
+		return 1;
+	}
+	parent = (u64)BPF_CORE_READ(at, d_parent);
+	if (parent == place->dentry) {
+		text->flags = PATH_UNREACHABLE;
+		return 1;
+	}
+	if (length >= PATH_BYTES - NAME_BYTES)
+		return 1;
+	barrier_var(length);
+	length &= PATH_BYTES - NAME_BYTES - 1;
+	written = bpf_probe_read_kernel_str(text->bytes + length, NAME_BYTES,
+					    BPF_CORE_READ(at, d_name.name));
+	if (written > 0 && written <= NAME_BYTES)
+		text->length = length + written;
+	place->dentry = parent;
+	return 0;
+}
+
+/* The path at which `scratch` stands. */
+static __always_inline void write_path(struct path_text *text, struct path_scratch *scratch)
+{
+	struct text_walk walk = { .text = text, .scratch = scratch };
+
+	text->length = 0;
+	text->flags = PATH_TRUNCATED;
+	start_walk(scratch);
+	bpf_loop(PATH_STEPS, text_step, &walk, 0);
+}
+
+#endif

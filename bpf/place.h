@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* Where a walk from a file to its root stands, and how it steps from mount to mount. */
+#ifndef RINGFENCE_PLACE_H
+#define RINGFENCE_PLACE_H
+
+#include "identity.h"
+
+#define PATH_COMPONENTS 64
+#define PATH_STEPS 80 /* components and mounts together; more is refused, never cut */
+
+/* What the walk of one path found beside its components. */
+#define WALK_UNREACHABLE 0x1 /* leads to no root: detached mount, open_tree, lazily unmounted */
+#define WALK_INTERNAL 0x2    /* pipes, sockets, anonymous inodes, an overlay's own layers */
+#define WALK_TOO_DEEP 0x4
+#define WALK_UNSTABLE 0x8 /* renamed under the walk, each time it was tried */
+
+struct mount_place {
+	u64 mount;  /* struct mount */
+	u64 root;   /* its root dentry */
+	u64 dentry; /* where the walk stands */
+};
+
+/* In the task, not per CPU: a preempted walk must find its own components again. Where the walk
+ * starts goes through it too: what is read back from a map is a plain number to the verifier. */
+struct path_scratch {
+	u64 vfsmount;
+	u64 dentry;
+	struct mount_place place;
+	u64 names[PATH_COMPONENTS];
+	struct path_verdict verdict;
+	struct path_key key;
+	u64 sum;   /* of all components */
+	u32 count; /* components of the path */
+	u32 left;  /* those that the match has not yet seen */
+	u32 walk;
+	u32 reserved;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct path_scratch);
+} path_scratches SEC(".maps");
+
+static __always_inline struct path_scratch *own_scratch(void)
+{
+	return bpf_task_storage_get(&path_scratches, bpf_get_current_task_btf(), NULL,
+				    BPF_LOCAL_STORAGE_GET_F_CREATE);
+}
+
+static __always_inline u64 mount_of(u64 vfsmount)
+{
+	return vfsmount - bpf_core_field_offset(struct mount, mnt);
+}
+
+static __always_inline void enter_mount(struct mount_place *place, u64 mount)
+{
+	place->mount = mount;
+	place->root = (u64)BPF_CORE_READ((struct mount *)mount, mnt.mnt_root);
+}
+
+/* Returns false at the top: the mount that is its own parent. */
+static __always_inline bool cross_mount(struct mount_place *place)
+{
+	struct mount *mount = (struct mount *)place->mount;
+	u64 parent = (u64)BPF_CORE_READ(mount, mnt_parent);
+
+	if (parent == place->mount)
+		return false;
+	place->dentry = (u64)BPF_CORE_READ(mount, mnt_mountpoint);
+	enter_mount(place, parent);
+	return true;
+}
+
+static __always_inline u32 classify_top(u64 mount)
+{
+	struct mnt_namespace *space = BPF_CORE_READ((struct mount *)mount, mnt_ns);
+
+	if (!space)
+		return WALK_UNREACHABLE;
+	/* MNT_NS_INTERNAL is an error pointer */
+	if ((u64)space >= (u64)-4095)
+		return WALK_INTERNAL;
+	if (bpf_core_field_exists(struct mnt_namespace___anonymous, is_anon)) {
+		struct mnt_namespace___anonymous *newer = (void *)space;
+
+		return BPF_CORE_READ(newer, is_anon) ? WALK_UNREACHABLE : 0;
+	} else {
+		struct mnt_namespace___sequence *older = (void *)space;
+
+		return BPF_CORE_READ(older, seq) ? 0 : WALK_UNREACHABLE;
+	}
+}
+
+static __always_inline void start_walk(struct path_scratch *scratch)
+{
+	scratch->place.dentry = scratch->dentry;
+	enter_mount(&scratch->place, mount_of(scratch->vfsmount));
+}
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * Everything that kernel and user space both read: ring records, map keys and values, settings.
+ * packages/kernel/src/generated/layout.ts is generated from the BTF of these types; change them
+ * together with LAYOUT_VERSION. No holes: every byte of a key is compared.
+ */
+#ifndef RINGFENCE_RECORDS_H
+#define RINGFENCE_RECORDS_H
+
+#define LAYOUT_VERSION 1
+
+/* ---- identity ---------------------------------------------------------------------------- */
+
+#define HOST_WORKLOAD 0
+#define WORKLOAD_SLOTS 4096
+
+/* A workload id is a slot (low 12 bits) and the slot's generation, so a reused slot never answers
+ * for a task that still carries its predecessor's id. */
+#define WORKLOAD_SLOT(id) ((id) & (WORKLOAD_SLOTS - 1))
+
+struct cgroup_row {
+	u32 workload;
+	u32 reserved;
+};
+
+#define WORKLOAD_SEE_FILES 0x1
+#define WORKLOAD_SEE_PROCESSES 0x2
+#define WORKLOAD_SEE_NETWORK 0x4
+
+struct workload_row {
+	u64 rule_set; /* the one store that changes policy; 0: no policy */
+	u32 workload;
+	u32 flags;
+};
+
+/* Came into the container's cgroup from outside and has not yet executed a program in a mount
+ * namespace of its own: the runtime itself, to which no rule of the workload applies. */
+#define TASK_RUNTIME_PHASE 0x1
+
+struct task_identity {
+	u32 version;
+	u32 workload;
+	u32 binding; /* node_state.binding when a host-bound task was last looked up */
+	u32 flags;
+};
+
+struct socket_stamp {
+	u32 version;
+	u32 workload;
+};
+
+/* ---- rule sets --------------------------------------------------------------------------- */
+
+/* Name of a rule set: id in bits 0..31, version in 32..47, what it holds in 48..63. The name is
+ * immutable, so the bits are always those of the set that the decision is about. */
+#define RULE_SET_HAS_FILE (1ULL << 48)
+#define RULE_SET_HAS_FILE_BLOCK (1ULL << 49)
+#define RULE_SET_HAS_EXEC (1ULL << 50)
+#define RULE_SET_HAS_NETWORK (1ULL << 51)
+#define RULE_SET_HAS_PRIVILEGE (1ULL << 52)
+#define RULE_SET_HAS_ROOT_RULE (1ULL << 53)
+
+#define PATH_OPERATIONS 3
+#define PATH_READ 0
+#define PATH_WRITE 1
+#define PATH_EXEC 2
+
+/* A decision: action in the two high bits, index of the rule below. 0 is "no rule". */
+#define DECISION_ALLOW 0x40000000U
+#define DECISION_BLOCK 0x80000000U
+#define DECISION_AUDIT 0xc0000000U
+#define DECISION_ACTION 0xc0000000U
+#define DECISION_RULE 0x3fffffffU
+/* Refused for want of a path that can be judged, not by a rule. */
+#define RULE_UNRESOLVED 0x3fffffffU
+
+struct path_key {
+	u64 rule_set;
+	u64 node; /* id of the parent's node, 0 for the root itself */
+	u64 name; /* keyed hash of the component, 0 for the root itself */
+};
+
+struct path_slot {
+	u32 decision[PATH_OPERATIONS];
+	u32 audit[PATH_OPERATIONS];
+};
+
+#define PATH_NODE_BLOCK_BELOW 0x1
+#define ROOT_NODE 1
+
+struct path_node {
+	u32 child; /* id that its children's keys carry; 0: none */
+	u32 flags;
+	struct path_slot exact;
+	struct path_slot children;
+	struct path_slot below;
+};
+
+#define NETWORK_ENTRIES 32
+
+/* One longest-prefix lookup finds every rule that covers the address, in order of precedence. */
+struct network_key {
+	u32 prefix_length; /* bits of rule_set, family and address together */
+	u32 family;	   /* 4 or 6, network byte order, so that it is part of the prefix */
+	u64 rule_set;
+	u8 address[16];
+};
+
+struct network_entry {
+	u16 port_from;
+	u16 port_to;
+	u32 protocol; /* 0: any */
+	u32 decision; /* Allow or Block, else 0 */
+	u32 audit;
+};
+
+struct network_rules {
+	u32 count;
+	u32 reserved;
+	struct network_entry entries[NETWORK_ENTRIES];
+};
+
+#define PRIVILEGE_PTRACE 0
+
+struct privilege_key {
+	u64 rule_set;
+	u64 privilege;
+};
+
+struct privilege_rule {
+	u32 decision;
+	u32 audit;
+};
+
+/* ---- cached verdict ---------------------------------------------------------------------- */
+
+/* Holds for one object under one name; compared field by field. */
+struct verdict_tag {
+	u64 rule_set;
+	u64 mount;
+	u64 mount_namespace;
+	u64 mount_event;
+	u64 renames;
+	u64 parent;
+	u64 parent_number;
+	u64 name;
+	u32 parent_generation;
+	u32 source;
+};
+
+struct path_verdict {
+	u32 decision[PATH_OPERATIONS];
+	u32 audit[PATH_OPERATIONS];
+	u32 flags; /* PATH_NODE_* of the node the path ends at */
+	u32 reserved;
+	u64 fingerprint; /* of all components: what behaviours are counted by */
+};
+
+struct cached_verdict {
+	u32 version;
+	u32 reserved;
+	struct verdict_tag tag;
+	struct path_verdict verdict;
+};
+
+/* ---- records ----------------------------------------------------------------------------- */
+
+#define LANE_VERDICTS 0
+#define LANE_BEHAVIOURS 1
+#define LANES 2
+
+#define RECORD_FORK 1
+#define RECORD_EXEC 2
+#define RECORD_EXIT 3
+#define RECORD_FILE 4
+#define RECORD_NETWORK 5
+#define RECORD_PRIVILEGE 6
+
+/* Names of file actions by these numbers: FILE_ACTIONS in packages/model/src/operation.ts. */
+#define ACTION_READ 0
+#define ACTION_WRITE 1
+#define ACTION_CREATE 2
+#define ACTION_UNLINK 3
+#define ACTION_RENAME 4
+#define ACTION_LINK 5
+#define ACTION_SYMLINK 6
+#define ACTION_MKDIR 7
+#define ACTION_RMDIR 8
+#define ACTION_MKNOD 9
+#define ACTION_CHMOD 10
+#define ACTION_CHOWN 11
+#define ACTION_TRUNCATE 12
+#define ACTION_EXEC 13
+
+#define COMM_BYTES 16
+
+struct record {
+	u32 type;
+	u32 action;
+	u64 time; /* boot time, ns */
+	u64 rule_set;
+	u64 cgroup;
+	u32 workload;
+	u32 decision; /* 0: an observation */
+	u64 start_time;
+	u64 parent_start_time;
+	u32 pid;
+	u32 thread;
+	u32 parent;
+	u32 uid;
+	char comm[COMM_BYTES];
+};
+
+/* Text ends within the first 1024; the rest is room for the last name that begins there. */
+#define PATH_BYTES 1280
+#define PATH_TRUNCATED 0x1
+#define PATH_UNREACHABLE 0x2
+#define PATH_AS_ASKED 0x4 /* one string as the caller gave it, not components */
+
+/* Components from the last to the first, each closed by a NUL. */
+struct path_text {
+	u32 length;
+	u32 flags;
+	u8 bytes[PATH_BYTES];
+};
+
+struct file_record {
+	struct record record;
+	struct path_text path;
+};
+
+struct rename_record {
+	struct record record;
+	struct path_text path;
+	struct path_text target;
+};
+
+#define ARGUMENT_BYTES 1024
+
+struct exec_record {
+	struct record record;
+	struct path_text path;
+	u32 argument_length;
+	u32 argument_total; /* what the process has; more than length: cut */
+	u8 arguments[ARGUMENT_BYTES];
+};
+
+struct exit_record {
+	struct record record;
+	u32 code;
+	u32 signal;
+};
+
+struct fork_record {
+	struct record record;
+};
+
+struct network_record {
+	struct record record;
+	u32 family;
+	u32 protocol;
+	u32 port;
+	u32 reserved;
+	u8 address[16];
+};
+
+struct privilege_record {
+	struct record record;
+	u32 privilege;
+	u32 target;
+	char target_comm[COMM_BYTES];
+};
+
+/* ---- node state -------------------------------------------------------------------------- */
+
+#define NAME_KEYS 66
+
+struct lane_state {
+	u64 emitted; /* lost ones included */
+	u64 lost;    /* ring full */
+};
+
+/* One for the node, pinned, shared by all program sets. */
+struct node_state {
+	u32 version;
+	u32 active_program_set;
+	u32 binding;	/* moves with every new row of cgroups */
+	u32 unresolved; /* paths that could not be judged */
+	u64 renames_started;
+	u64 renames_finished;
+	struct lane_state lanes[LANES];
+	u32 name_keys[NAME_KEYS];
+};
+
+#define CONTROLLER_V2 0
+#define CONTROLLER_MEMORY 1
+#define CONTROLLER_PIDS 2
+
+/* Set before load; one per program set. */
+struct settings {
+	u32 program_set;
+	u32 task_identity;	  /* task storage and current's BTF pointer are there (5.11) */
+	u32 controller;		  /* CONTROLLER_*: the hierarchy that identity is read from */
+	s32 hierarchy;		  /* id of that hierarchy */
+	u32 host_mount_namespace; /* inode number, as in /proc/1/ns/mnt */
+	u32 reserved;
+};
+
+#endif

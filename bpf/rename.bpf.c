@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/* Counts directories on the move: the hooks of rename(2) run before it, so what is cached in
+ * between would stand under the new count with the old path. A file's own rename needs no
+ * count: its name and its directory are in every tag. */
+#include "maps.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+static __always_inline bool moves_directory(struct renamedata *rename)
+{
+	struct inode *from = BPF_CORE_READ(rename, old_dentry, d_inode);
+	struct inode *to = BPF_CORE_READ(rename, new_dentry, d_inode);
+
+	return (BPF_CORE_READ(from, i_mode) & S_IFMT) == S_IFDIR ||
+	       (to && (BPF_CORE_READ(to, i_mode) & S_IFMT) == S_IFDIR);
+}
+
+SEC("fentry/vfs_rename")
+int BPF_PROG(rename_starts, struct renamedata *rename)
+{
+	struct node_state *state = node();
+
+	if (!inactive(state) && moves_directory(rename))
+		__sync_fetch_and_add(&state->renames_started, 1);
+	return 0;
+}
+
+SEC("fexit/vfs_rename")
+int BPF_PROG(rename_ends, struct renamedata *rename)
+{
+	struct node_state *state = node();
+
+	if (!inactive(state) && moves_directory(rename))
+		__sync_fetch_and_add(&state->renames_finished, 1);
+	return 0;
+}

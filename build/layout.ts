@@ -1,0 +1,97 @@
+/**
+ * Writes packages/kernel/src/generated/layout.ts from bpf/records.h: the numbers from its
+ * #defines, sizes and offsets from the BTF that clang made of its types, so that no reader of a
+ * record can disagree with the writer.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+interface BtfMember {
+  name: string;
+  type_id: number;
+  bits_offset: number;
+}
+interface BtfType {
+  id: number;
+  kind: string;
+  name: string;
+  size?: number;
+  type_id?: number;
+  members?: BtfMember[];
+}
+
+const HEADER = 'bpf/records.h';
+const OBJECTS = 'dist/bpf';
+const TARGET = 'packages/kernel/src/generated/layout.ts';
+
+const camel = (name: string) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+function constants(header: string): string[] {
+  const lines: string[] = [];
+  for (const [, name, text] of header.matchAll(/^#define ([A-Z0-9_]+) (\S.*?)(?:\s*\/\*.*)?$/gm)) {
+    const shift = /^\(1ULL << (\d+)\)$/.exec(text ?? '');
+    if (shift) lines.push(`export const ${name} = ${1n << BigInt(shift[1] ?? 0)}n;`);
+    else if (/^(0x[0-9a-f]+|\d+)U?$/.test(text ?? ''))
+      lines.push(`export const ${name} = ${Number((text ?? '').replace('U', ''))};`);
+  }
+  return lines;
+}
+
+function structNames(header: string): string[] {
+  return [...header.matchAll(/^struct (\w+) \{/gm)].map((match) => match[1] ?? '');
+}
+
+function resolve(types: Map<number, BtfType>, id: number): BtfType | undefined {
+  let type = types.get(id);
+  while (type && ['TYPEDEF', 'CONST', 'VOLATILE'].includes(type.kind))
+    type = types.get(type.type_id ?? 0);
+  return type;
+}
+
+function offsets(
+  types: Map<number, BtfType>,
+  struct: BtfType,
+  base: number,
+  prefix: string,
+): string[] {
+  return (struct.members ?? []).flatMap((member) => {
+    const at = base + member.bits_offset / 8;
+    const name = camel(prefix ? `${prefix}_${member.name}` : member.name);
+    const type = resolve(types, member.type_id);
+    return type?.kind === 'STRUCT' ? offsets(types, type, at, name) : [`  ${name}: ${at},`];
+  });
+}
+
+function structs(names: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const object of readdirSync(OBJECTS)
+    .filter((name) => name.endsWith('.o'))
+    .sort()) {
+    const text = execFileSync('bpftool', ['btf', 'dump', '-j', 'file', `${OBJECTS}/${object}`], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    });
+    const list = (JSON.parse(text) as { types: BtfType[] }).types;
+    const types = new Map(list.map((type) => [type.id, type]));
+    for (const type of list) {
+      if (type.kind !== 'STRUCT' || !names.includes(type.name) || !type.size) continue;
+      const body = offsets(types, type, 0, '').join('\n');
+      const text = `export const ${type.name.toUpperCase()} = {\n  size: ${type.size},\n${body}\n} as const;`;
+      const before = found.get(type.name);
+      if (before !== undefined && before !== text)
+        throw new Error(`${object} lays out struct ${type.name} differently from the others`);
+      found.set(type.name, text);
+    }
+  }
+  return names.flatMap((name) => found.get(name) ?? []);
+}
+
+const header = readFileSync(HEADER, 'utf8');
+const text = `// Generated from ${HEADER} by build/layout.ts.
+
+${constants(header).join('\n')}
+
+${structs(structNames(header)).join('\n\n')}
+`;
+if (readFileSync(TARGET, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(TARGET, text);

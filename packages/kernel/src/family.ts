@@ -1,0 +1,21 @@
+/** Programs that are loaded, attached and missed together: one file in bpf/. */
+export interface Family {
+  /** `<name>.bpf.c` */
+  readonly name: string;
+  /** Kernel functions without which there is nothing to attach to. */
+  readonly needs: readonly string[];
+  /** Attached at the root of the cgroup2 hierarchy. */
+  readonly cgroup: boolean;
+  /** Decides by LSM hooks: inert, and unclaimed, where BPF is not among the kernel's LSMs. */
+  readonly lsm: boolean;
+}
+
+/** In the order in which they are loaded: what binds tasks comes before what judges them. */
+export const FAMILIES: readonly Family[] = [
+  { name: 'process', needs: [], cgroup: false, lsm: false },
+  { name: 'socket', needs: ['bpf_lsm_socket_post_create'], cgroup: false, lsm: true },
+  { name: 'network', needs: [], cgroup: true, lsm: false },
+  { name: 'rename', needs: ['vfs_rename', 'bpf_lsm_path_rename'], cgroup: false, lsm: true },
+  { name: 'file', needs: ['bpf_lsm_file_open', 'bpf_lsm_path_rename'], cgroup: false, lsm: true },
+  { name: 'privilege', needs: ['bpf_lsm_ptrace_access_check'], cgroup: false, lsm: true },
+];

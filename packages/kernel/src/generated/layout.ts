@@ -1,0 +1,229 @@
+// Generated from bpf/records.h by build/layout.ts.
+
+export const LAYOUT_VERSION = 1;
+export const HOST_WORKLOAD = 0;
+export const WORKLOAD_SLOTS = 4096;
+export const WORKLOAD_SEE_FILES = 1;
+export const WORKLOAD_SEE_PROCESSES = 2;
+export const WORKLOAD_SEE_NETWORK = 4;
+export const TASK_RUNTIME_PHASE = 1;
+export const RULE_SET_HAS_FILE = 281474976710656n;
+export const RULE_SET_HAS_FILE_BLOCK = 562949953421312n;
+export const RULE_SET_HAS_EXEC = 1125899906842624n;
+export const RULE_SET_HAS_NETWORK = 2251799813685248n;
+export const RULE_SET_HAS_PRIVILEGE = 4503599627370496n;
+export const RULE_SET_HAS_ROOT_RULE = 9007199254740992n;
+export const PATH_OPERATIONS = 3;
+export const PATH_READ = 0;
+export const PATH_WRITE = 1;
+export const PATH_EXEC = 2;
+export const DECISION_ALLOW = 1073741824;
+export const DECISION_BLOCK = 2147483648;
+export const DECISION_AUDIT = 3221225472;
+export const DECISION_ACTION = 3221225472;
+export const DECISION_RULE = 1073741823;
+export const RULE_UNRESOLVED = 1073741823;
+export const PATH_NODE_BLOCK_BELOW = 1;
+export const ROOT_NODE = 1;
+export const NETWORK_ENTRIES = 32;
+export const PRIVILEGE_PTRACE = 0;
+export const LANE_VERDICTS = 0;
+export const LANE_BEHAVIOURS = 1;
+export const LANES = 2;
+export const RECORD_FORK = 1;
+export const RECORD_EXEC = 2;
+export const RECORD_EXIT = 3;
+export const RECORD_FILE = 4;
+export const RECORD_NETWORK = 5;
+export const RECORD_PRIVILEGE = 6;
+export const ACTION_READ = 0;
+export const ACTION_WRITE = 1;
+export const ACTION_CREATE = 2;
+export const ACTION_UNLINK = 3;
+export const ACTION_RENAME = 4;
+export const ACTION_LINK = 5;
+export const ACTION_SYMLINK = 6;
+export const ACTION_MKDIR = 7;
+export const ACTION_RMDIR = 8;
+export const ACTION_MKNOD = 9;
+export const ACTION_CHMOD = 10;
+export const ACTION_CHOWN = 11;
+export const ACTION_TRUNCATE = 12;
+export const ACTION_EXEC = 13;
+export const COMM_BYTES = 16;
+export const PATH_BYTES = 1280;
+export const PATH_TRUNCATED = 1;
+export const PATH_UNREACHABLE = 2;
+export const PATH_AS_ASKED = 4;
+export const ARGUMENT_BYTES = 1024;
+export const NAME_KEYS = 66;
+export const CONTROLLER_V2 = 0;
+export const CONTROLLER_MEMORY = 1;
+export const CONTROLLER_PIDS = 2;
+
+export const CGROUP_ROW = {
+  size: 8,
+  workload: 0,
+  reserved: 4,
+} as const;
+
+export const WORKLOAD_ROW = {
+  size: 16,
+  ruleSet: 0,
+  workload: 8,
+  flags: 12,
+} as const;
+
+export const TASK_IDENTITY = {
+  size: 16,
+  version: 0,
+  workload: 4,
+  binding: 8,
+  flags: 12,
+} as const;
+
+export const SOCKET_STAMP = {
+  size: 8,
+  version: 0,
+  workload: 4,
+} as const;
+
+export const PATH_KEY = {
+  size: 24,
+  ruleSet: 0,
+  node: 8,
+  name: 16,
+} as const;
+
+export const PATH_SLOT = {
+  size: 24,
+  decision: 0,
+  audit: 12,
+} as const;
+
+export const PATH_NODE = {
+  size: 80,
+  child: 0,
+  flags: 4,
+  exactDecision: 8,
+  exactAudit: 20,
+  childrenDecision: 32,
+  childrenAudit: 44,
+  belowDecision: 56,
+  belowAudit: 68,
+} as const;
+
+export const NETWORK_KEY = {
+  size: 32,
+  prefixLength: 0,
+  family: 4,
+  ruleSet: 8,
+  address: 16,
+} as const;
+
+export const NETWORK_ENTRY = {
+  size: 16,
+  portFrom: 0,
+  portTo: 2,
+  protocol: 4,
+  decision: 8,
+  audit: 12,
+} as const;
+
+export const NETWORK_RULES = {
+  size: 520,
+  count: 0,
+  reserved: 4,
+  entries: 8,
+} as const;
+
+export const PRIVILEGE_KEY = {
+  size: 16,
+  ruleSet: 0,
+  privilege: 8,
+} as const;
+
+export const PRIVILEGE_RULE = {
+  size: 8,
+  decision: 0,
+  audit: 4,
+} as const;
+
+export const VERDICT_TAG = {
+  size: 72,
+  ruleSet: 0,
+  mount: 8,
+  mountNamespace: 16,
+  mountEvent: 24,
+  renames: 32,
+  parent: 40,
+  parentNumber: 48,
+  name: 56,
+  parentGeneration: 64,
+  source: 68,
+} as const;
+
+export const PATH_VERDICT = {
+  size: 40,
+  decision: 0,
+  audit: 12,
+  flags: 24,
+  reserved: 28,
+  fingerprint: 32,
+} as const;
+
+export const CACHED_VERDICT = {
+  size: 120,
+  version: 0,
+  reserved: 4,
+  tagRuleSet: 8,
+  tagMount: 16,
+  tagMountNamespace: 24,
+  tagMountEvent: 32,
+  tagRenames: 40,
+  tagParent: 48,
+  tagParentNumber: 56,
+  tagName: 64,
+  tagParentGeneration: 72,
+  tagSource: 76,
+  verdictDecision: 80,
+  verdictAudit: 92,
+  verdictFlags: 104,
+  verdictReserved: 108,
+  verdictFingerprint: 112,
+} as const;
+
+export const PATH_TEXT = {
+  size: 1288,
+  length: 0,
+  flags: 4,
+  bytes: 8,
+} as const;
+
+export const LANE_STATE = {
+  size: 16,
+  emitted: 0,
+  lost: 8,
+} as const;
+
+export const NODE_STATE = {
+  size: 328,
+  version: 0,
+  activeProgramSet: 4,
+  binding: 8,
+  unresolved: 12,
+  renamesStarted: 16,
+  renamesFinished: 24,
+  lanes: 32,
+  nameKeys: 64,
+} as const;
+
+export const SETTINGS = {
+  size: 24,
+  programSet: 0,
+  taskIdentity: 4,
+  controller: 8,
+  hierarchy: 12,
+  hostMountNamespace: 16,
+  reserved: 20,
+} as const;

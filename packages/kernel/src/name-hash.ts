@@ -1,0 +1,31 @@
+import { NAME_KEYS } from './generated/layout.ts';
+
+/** Secret 32-bit keys of one node, as many as `node_state.name_keys` holds. */
+export type NameKeys = Uint32Array;
+
+const LOW = 0xffffffffn;
+const WORDS = 4;
+const WORD_BYTES = 8;
+const CHUNK_BYTES = WORDS * WORD_BYTES;
+
+function term(low: number, high: number, keyLow: number, keyHigh: number): bigint {
+  return BigInt((low + keyLow) >>> 0) * BigInt((high + keyHigh) >>> 0);
+}
+
+/**
+ * The 64 bits that stand for one path component in the kernel's maps: NH over chunks of 32 bytes,
+ * zeroes behind the name, plus a term for its length. bpf/names.h is its other half.
+ */
+export function nameHash(name: Buffer, keys: NameKeys): bigint {
+  const chunks = Math.max(1, Math.ceil(name.length / CHUNK_BYTES));
+  const padded = Buffer.alloc(chunks * CHUNK_BYTES);
+  name.copy(padded);
+  const key = (index: number) => keys[index] ?? 0;
+  let hash = term(name.length, 0, key(NAME_KEYS - 2), key(NAME_KEYS - 1));
+  for (let word = 0; word < chunks * WORDS; word++) {
+    const low = padded.readUInt32LE(word * WORD_BYTES);
+    const high = padded.readUInt32LE(word * WORD_BYTES + 4);
+    hash += term(low, high, key(2 * word), key(2 * word + 1));
+  }
+  return hash & ((LOW << 32n) | LOW);
+}

@@ -1,0 +1,92 @@
+import { randomFillSync } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { LANE_STATE, LANES, LAYOUT_VERSION, NAME_KEYS, NODE_STATE } from './generated/layout.ts';
+import type { KernelMap } from './kernel-map.ts';
+import type { NameKeys } from './name-hash.ts';
+
+export interface LaneCounters {
+  /** Lost ones included. */
+  readonly emitted: bigint;
+  readonly lost: bigint;
+}
+
+const SETTLE_ROUNDS = 20;
+const SETTLE_MILLISECONDS = 10;
+
+/** The node's one row of shared state, as the kernel's memory: each access is one load or store. */
+export class NodeState {
+  readonly #words: Uint32Array;
+  readonly #longs: BigUint64Array;
+
+  constructor(map: KernelMap) {
+    const memory = map.memory();
+    this.#words = new Uint32Array(memory, 0, NODE_STATE.size / 4);
+    this.#longs = new BigUint64Array(memory, 0, Math.floor(NODE_STATE.size / 8));
+  }
+
+  /** Draws the name keys of a node that has none yet. */
+  initialize(): void {
+    if (this.#word(NODE_STATE.version) === LAYOUT_VERSION) return;
+    const keys = randomFillSync(new Uint32Array(NAME_KEYS));
+    this.#words.set(keys, NODE_STATE.nameKeys / 4);
+    this.#storeWord(NODE_STATE.version, LAYOUT_VERSION);
+  }
+
+  get activeProgramSet(): number {
+    return this.#word(NODE_STATE.activeProgramSet);
+  }
+
+  /** The flip: from this store on, that set decides and every other one is silent. */
+  set activeProgramSet(id: number) {
+    this.#storeWord(NODE_STATE.activeProgramSet, id);
+  }
+
+  /** Makes host-bound tasks look up their cgroup again. */
+  moveBinding(): void {
+    Atomics.add(this.#words, NODE_STATE.binding / 4, 1);
+  }
+
+  get unresolved(): number {
+    return this.#word(NODE_STATE.unresolved);
+  }
+
+  get nameKeys(): NameKeys {
+    return this.#words.slice(NODE_STATE.nameKeys / 4, NODE_STATE.nameKeys / 4 + NAME_KEYS);
+  }
+
+  lane(lane: number): LaneCounters {
+    if (lane >= LANES) throw new RangeError(`there is no lane ${lane}`);
+    const base = NODE_STATE.lanes + lane * LANE_STATE.size;
+    return {
+      emitted: this.#long(base + LANE_STATE.emitted),
+      lost: this.#long(base + LANE_STATE.lost),
+    };
+  }
+
+  /**
+   * A rename that was under way while its two programs were attached is counted at one end only.
+   * Left alone it would look like a directory on the move for ever, and nothing would be cached.
+   */
+  async settleRenames(): Promise<void> {
+    for (let round = 0; round < SETTLE_ROUNDS; round++) {
+      const started = this.#long(NODE_STATE.renamesStarted);
+      if (started === this.#long(NODE_STATE.renamesFinished)) return;
+      await delay(SETTLE_MILLISECONDS);
+    }
+    const started = this.#long(NODE_STATE.renamesStarted);
+    const finished = this.#long(NODE_STATE.renamesFinished);
+    Atomics.add(this.#longs, NODE_STATE.renamesFinished / 8, started - finished);
+  }
+
+  #word(offset: number): number {
+    return Atomics.load(this.#words, offset / 4);
+  }
+
+  #storeWord(offset: number, value: number): void {
+    Atomics.store(this.#words, offset / 4, value);
+  }
+
+  #long(offset: number): bigint {
+    return Atomics.load(this.#longs, offset / 8);
+  }
+}

@@ -1,0 +1,231 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ARTEFACTS } from './artefacts.ts';
+import { FAMILIES, type Family } from './family.ts';
+import { LAYOUT_VERSION } from './generated/layout.ts';
+import { errorCode, KernelError } from './kernel-error.ts';
+import { KernelMap } from './kernel-map.ts';
+import { native } from './native.ts';
+import { NodeState } from './node-state.ts';
+import { encodeSettings, type SettingsSource } from './settings.ts';
+
+const BPFFS = '/sys/fs/bpf';
+const BPFFS_MAGIC = 0xcafe4a11;
+const SETTINGS_MAP = '.rodata.settings';
+
+/** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
+export const PIN_ROOT = join(BPFFS, 'ringfence');
+
+export interface ProgramSetOptions extends SettingsSource {
+  /** Where the cgroup2 hierarchy is mounted: network programs are attached at its root. */
+  readonly cgroup2: string;
+  /** Families that must not be loaded, with the reason, by name. */
+  readonly without: ReadonlyMap<string, string>;
+}
+
+/** One family of programs on this kernel: attached, or why not. */
+export interface FamilyStatus {
+  readonly family: Family;
+  readonly reason: string;
+}
+
+/**
+ * The programs and maps of this build in the kernel. They outlive the process: links and maps are
+ * pinned, and a second start of the same build finds and adopts them. Another build's set takes
+ * over by one store, and only then is the old one unpinned.
+ */
+export class ProgramSet {
+  readonly id: number;
+  readonly adopted: boolean;
+  readonly families: readonly FamilyStatus[];
+  readonly state: NodeState;
+  readonly #maps: ReadonlyMap<string, KernelMap>;
+
+  private constructor(id: number, adopted: boolean, families: FamilyStatus[], pins: string) {
+    this.id = id;
+    this.adopted = adopted;
+    this.families = families;
+    this.#maps = new Map(
+      readdirSync(pins).map((name) => [
+        name,
+        new KernelMap(name, native().openPin(join(pins, name))),
+      ]),
+    );
+    this.state = new NodeState(this.map('node_state'));
+  }
+
+  /** Throws where the map belongs to a family that this kernel did not take. */
+  map(name: string): KernelMap {
+    const map = this.#maps.get(name);
+    if (map === undefined) throw new Error(`the map ${name} is not on this node`);
+    return map;
+  }
+
+  has(map: string): boolean {
+    return this.#maps.has(map);
+  }
+
+  static async open(options: ProgramSetOptions): Promise<ProgramSet> {
+    requireBpffs();
+    const families = FAMILIES.map((family) => ({
+      family,
+      reason: options.without.get(family.name) ?? missingHook(family),
+    }));
+    const id = setId(families, options);
+    const world = join(PIN_ROOT, `v${LAYOUT_VERSION}`);
+    const maps = join(world, 'maps');
+    const links = join(world, 'sets', String(id));
+    if (isActive(maps, id) && directory(links).length > 0)
+      return new ProgramSet(id, true, families, maps);
+    rmSync(links, { recursive: true, force: true });
+    mkdirSync(maps, { recursive: true, mode: 0o700 });
+    mkdirSync(links, { recursive: true, mode: 0o700 });
+    try {
+      for (const status of families) {
+        if (status.reason !== '') continue;
+        const failure = loadFamily(status.family, id, options, maps, links);
+        status.reason = failure;
+      }
+    } catch (error) {
+      rmSync(links, { recursive: true, force: true });
+      throw error;
+    }
+    const set = new ProgramSet(id, false, families, maps);
+    set.state.initialize();
+    set.state.activeProgramSet = id;
+    await set.state.settleRenames();
+    for (const other of directory(join(world, 'sets')))
+      if (other !== String(id)) rmSync(join(world, 'sets', other), { recursive: true });
+    return set;
+  }
+
+  /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */
+  static uninstall(): void {
+    rmSync(PIN_ROOT, { recursive: true, force: true });
+  }
+}
+
+function directory(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** By device, not by path: a plain folder there would take the pins for files. */
+function requireBpffs(): void {
+  const { type } = statfsSync(BPFFS, { bigint: true });
+  if (Number(BigInt.asUintN(32, type)) !== BPFFS_MAGIC)
+    throw new KernelError('RF-KERNEL-001', `${BPFFS} is another file system`);
+}
+
+function isActive(maps: string, id: number): boolean {
+  const fd = native().openPin(join(maps, 'node_state'));
+  if (fd < 0) return false;
+  try {
+    return new NodeState(new KernelMap('node_state', fd)).activeProgramSet === id;
+  } finally {
+    native().closeFd(fd);
+  }
+}
+
+function missingHook(family: Family): string {
+  const missing = family.needs.find((name) => !native().kernelHasFunction(name));
+  return missing === undefined ? '' : `this kernel has no ${missing}`;
+}
+
+/** Same programs, same settings, same families: same set. Never 0, which no set is. */
+function setId(families: readonly FamilyStatus[], options: ProgramSetOptions): number {
+  const hash = createHash('sha256').update(encodeSettings(options, 0));
+  for (const { family, reason } of families)
+    if (reason === '') hash.update(readFileSync(objectPath(family)));
+  return hash.digest().readUInt32LE(0) || 1;
+}
+
+function objectPath(family: Family): string {
+  return join(ARTEFACTS, 'bpf', `${family.name}.bpf.o`);
+}
+
+/** Returns why the kernel refused, or the empty string. Nothing of a refused family stays. */
+function loadFamily(
+  family: Family,
+  id: number,
+  options: ProgramSetOptions,
+  maps: string,
+  links: string,
+): string {
+  const binding = native();
+  const object = binding.openObject(objectPath(family));
+  const open: number[] = [];
+  try {
+    binding.setInitialValue(object, SETTINGS_MAP, encodeSettings(options, id));
+    const names = binding.listMaps(object).filter((name) => !name.startsWith('.'));
+    const shared = names.filter((name) => !name.includes('.'));
+    for (const name of shared) {
+      if (!options.taskIdentity && TASK_MAPS.includes(name)) {
+        binding.setAutocreate(object, name, false);
+        continue;
+      }
+      const fd = binding.openPin(join(maps, name));
+      if (fd < 0) continue;
+      open.push(fd);
+      binding.reuseMap(object, name, fd);
+    }
+    binding.loadObject(object);
+    for (const name of shared) {
+      if (!options.taskIdentity && TASK_MAPS.includes(name)) continue;
+      const fd = binding.mapFd(object, name);
+      open.push(fd);
+      if (!directory(maps).includes(name)) binding.pinFd(fd, join(maps, name));
+    }
+    attachAll(family, object, options, links, open);
+    return '';
+  } catch (error) {
+    for (const name of directory(links))
+      if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
+    const message = error instanceof Error ? error.message : String(error);
+    return `the kernel refused it (${errorCode(error)}): ${lastWords(message)}`;
+  } finally {
+    for (const fd of open) binding.closeFd(fd);
+    binding.closeObject(object);
+  }
+}
+
+const TASK_MAPS = ['task_identities', 'path_scratches'];
+
+function attachAll(
+  family: Family,
+  object: ReturnType<ReturnType<typeof native>['openObject']>,
+  options: ProgramSetOptions,
+  links: string,
+  open: number[],
+): void {
+  const binding = native();
+  const cgroup = family.cgroup ? openSync(options.cgroup2, 'r') : -1;
+  try {
+    for (const { name } of binding.listPrograms(object)) {
+      const link = binding.attachProgram(object, name, cgroup);
+      open.push(link);
+      binding.pinFd(link, join(links, `${family.name}-${name}`));
+    }
+  } finally {
+    if (cgroup >= 0) closeSync(cgroup);
+  }
+}
+
+/** The verifier's reason stands at the end of its log, before libbpf's summary. */
+function lastWords(message: string): string {
+  const lines = message.split('\n').filter((line) => !/^(libbpf: |processed |-- END)/.test(line));
+  return (lines.at(-1) ?? message).slice(0, 300);
+}
