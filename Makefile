@@ -47,10 +47,11 @@ setup: $(packages) $(installed) ## Install what is missing: Debian packages, pin
 
 build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar ## Build dist/: BPF objects, native addon, program, demo image
 
-$(packages): $(wildcard deploy/setup/packages.sh)
+# Looked at again whenever a package came or went.
+$(packages): deploy/setup/packages.sh $(wildcard /var/lib/dpkg/status)
 	$(call say,SETUP,Debian packages)
 	$(Q)mkdir -p $(@D)
-	$(Q)$(if $<,$<)
+	$(Q)$<
 	$(Q)touch $@
 
 # A lock file that was touched but not changed installs nothing.

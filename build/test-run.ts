@@ -21,6 +21,7 @@ const stages = stagesOf(positionals.length > 0 ? positionals : STAGE_KINDS, {
   only: values.only,
   kernels: values.kernel ? [values.kernel] : KERNELS,
 });
+if (stages.length === 0) console.error(`No test file has '${values.only}' in its path`);
 const results = new Map<Stage, StageResult>();
 const deadline = performance.now() + MINUTES * 60_000;
 

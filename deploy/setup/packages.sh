@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
 	# build: BPF objects, native addon, the guests' first process
-	clang-19 llvm-19 clang-format-19 gcc libc6-dev libbpf-dev bpftool
+	clang-19 llvm-19 clang-format-19 gcc libc6-dev libbpf-dev bpftool shellcheck
 	# run: containers, and their image
 	containerd runc iproute2 procps busybox-static ca-certificates
 	# guests: QEMU, Debian's kernels, initramfs, sessions
