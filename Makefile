@@ -44,8 +44,10 @@ help: ## List the targets
 ## Set-up and build
 
 setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
+	@:
 
 build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar ## Build dist/: BPF objects, native addon, program, demo image
+	@:
 
 # Looked at again whenever a package came or went.
 $(packages): deploy/setup/packages.sh $(wildcard /var/lib/dpkg/status)
@@ -111,7 +113,7 @@ format: setup ## Format TypeScript, JSON and C in place
 	$(Q)biome check --write --log-level=warn .
 	$(Q)git ls-files -z -co --exclude-standard '*.c' '*.h' | xargs -0r clang-format-19 -i
 
-check: setup ## Check types, layers, format, lint, unused code, hygiene (ONLY=name)
+check: setup $(bpf_objects) ## Check types, layers, format, lint, unused code, hygiene (ONLY=name)
 	$(Q)node build/check.ts $(ONLY)
 
 test-unit: setup ## Run the unit tests (ONLY=pattern, here and below, selects files)

@@ -29,6 +29,11 @@ export const CHECKS: readonly Check[] = [
     mend: 'make format',
   },
   { name: 'shell scripts', command: shell(`${SCRIPTS} | xargs -0r shellcheck`) },
+  {
+    name: 'record layout',
+    command: ['node', 'build/layout.ts', '--check'],
+    mend: 'make generate',
+  },
   { name: 'hygiene', command: ['node', 'build/hygiene.ts'] },
   { name: 'dependencies page', command: ['node', 'build/dependencies-page.ts'] },
 ];

@@ -1,10 +1,10 @@
 /**
  * Writes packages/kernel/src/generated/layout.ts from bpf/records.h: the numbers from its
  * #defines, sizes and offsets from the BTF that clang made of its types, so that no reader of a
- * record can disagree with the writer.
+ * record can disagree with the writer. With --check it writes nothing and fails where that differs.
  */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 interface BtfMember {
   name: string;
@@ -94,4 +94,12 @@ ${constants(header).join('\n')}
 
 ${structs(structNames(header)).join('\n\n')}
 `;
-if (readFileSync(TARGET, { encoding: 'utf8', flag: 'a+' }) !== text) writeFileSync(TARGET, text);
+const kept = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
+if (kept !== text) {
+  if (process.argv.includes('--check')) {
+    console.error(`${TARGET} is not what ${HEADER} says: run make generate`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(TARGET, text);
+  }
+}
