@@ -1,0 +1,115 @@
+import { type KernelMap, layout, type ProgramSet } from '@ringfence/kernel';
+import type { RuleTable } from '@ringfence/model';
+import { type CompiledRules, compileRuleTable } from '@ringfence/policy';
+import type { Rows } from './rows.ts';
+import { ruleSetId, ruleSetName, ruleSetRows } from './rule-set.ts';
+
+/** An immutable set of rules as it stands in the kernel. */
+export interface RuleSet {
+  /** 0n for the set without rules, which is no set at all. */
+  readonly name: bigint;
+  readonly table: RuleTable;
+  readonly compiled: CompiledRules;
+}
+
+interface Entry {
+  readonly set: RuleSet;
+  readonly rows: readonly Rows[];
+  users: number;
+}
+
+/** Maps whose keys begin with, or hold, the name of a rule set. */
+const RULE_MAPS: readonly { readonly map: string; readonly nameAt: number }[] = [
+  { map: 'path_nodes', nameAt: layout.PATH_KEY.ruleSet },
+  { map: 'network_rules', nameAt: layout.NETWORK_KEY.ruleSet },
+  { map: 'privilege_rules', nameAt: layout.PRIVILEGE_KEY.ruleSet },
+];
+
+/** A decision that read the old name has ended long before: it takes microseconds. */
+const GRACE_MILLISECONDS = 1_000;
+
+/**
+ * The rule sets of a node. Equal tables share one; a set is complete in all maps before anybody
+ * may name it, and its rows go only after the last who named it has let go.
+ */
+export class RuleSetStore {
+  readonly #programs: ProgramSet;
+  readonly #entries = new Map<string, Entry>();
+  readonly #leaving = new Set<NodeJS.Timeout>();
+  #nextId: number;
+
+  constructor(programs: ProgramSet) {
+    this.#programs = programs;
+    this.#nextId = Math.max(0, ...this.#namesInKernel().map(ruleSetId)) + 1;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Fills the set's rows where it is new. When a map is full nothing of it stays, and it throws. */
+  acquire(table: RuleTable): RuleSet {
+    const known = this.#entries.get(table.digest);
+    if (known !== undefined) {
+      known.users++;
+      return known.set;
+    }
+    const compiled = compileRuleTable(table);
+    const name = ruleSetName(this.#nextId, compiled);
+    const rows = ruleSetRows(compiled, name, this.#programs.state.nameKeys);
+    this.#nextId++;
+    this.#fill(rows);
+    const set = { name, table, compiled };
+    this.#entries.set(table.digest, { set, rows, users: 1 });
+    return set;
+  }
+
+  /** Call after the workload's row names another set. */
+  release(set: RuleSet): void {
+    const entry = this.#entries.get(set.table.digest);
+    if (entry === undefined || --entry.users > 0) return;
+    this.#entries.delete(set.table.digest);
+    const timer = setTimeout(() => {
+      this.#leaving.delete(timer);
+      this.#remove(entry.rows);
+    }, GRACE_MILLISECONDS);
+    this.#leaving.add(timer.unref());
+  }
+
+  /** Removes the rows of sets that nobody names: left by an agent before this one. */
+  sweep(inUse: ReadonlySet<bigint>): void {
+    const ours = new Set([...this.#entries.values()].map(({ set }) => set.name));
+    for (const { map, nameAt } of RULE_MAPS) {
+      const rows = this.#map(map);
+      const stale = rows?.keys().filter((key) => {
+        const name = key.readBigUInt64LE(nameAt);
+        return !inUse.has(name) && !ours.has(name);
+      });
+      if (stale?.length) rows?.delete(Buffer.concat(stale), stale.length);
+    }
+  }
+
+  #fill(rows: readonly Rows[]): void {
+    try {
+      for (const { map, keys, values, count } of rows) this.#map(map)?.put(keys, values, count);
+    } catch (error) {
+      this.#remove(rows);
+      throw error;
+    }
+  }
+
+  #remove(rows: readonly Rows[]): void {
+    for (const { map, keys, count } of rows) this.#map(map)?.delete(keys, count);
+  }
+
+  /** Null where the family that reads it is not on this kernel. */
+  #map(name: string): KernelMap | null {
+    return this.#programs.has(name) ? this.#programs.map(name) : null;
+  }
+
+  #namesInKernel(): bigint[] {
+    return RULE_MAPS.flatMap(({ map, nameAt }) =>
+      (this.#map(map)?.keys() ?? []).map((key) => key.readBigUInt64LE(nameAt)),
+    );
+  }
+}

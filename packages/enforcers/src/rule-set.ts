@@ -1,0 +1,31 @@
+import { layout, type NameKeys } from '@ringfence/kernel';
+import type { CompiledRules } from '@ringfence/policy';
+import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
+import { privilegeRows } from './bpf-lsm/privilege-rows.ts';
+import { networkRows } from './network/network-rows.ts';
+import type { Rows } from './rows.ts';
+
+/** Rule sets of this build; another encoding of the same rules is another version. */
+const VERSION = 1n;
+const ID_MASK = 0xffffffffn;
+
+/** The 8 bytes that name a set in every key: id, version, and what the set holds. */
+export function ruleSetName(id: number, rules: CompiledRules): bigint {
+  let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths);
+  if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
+  if (rules.privileges.length > 0) name |= layout.RULE_SET_HAS_PRIVILEGE;
+  return name;
+}
+
+export function ruleSetId(name: bigint): number {
+  return Number(name & ID_MASK);
+}
+
+/** Every row of a set, for all maps. */
+export function ruleSetRows(rules: CompiledRules, name: bigint, keys: NameKeys): Rows[] {
+  return [
+    pathRows(rules.paths, name, keys),
+    networkRows(rules.network, name),
+    privilegeRows(rules.privileges, name),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Rule, RuleStatus } from '@ringfence/model';
+import type { CompiledRules } from '@ringfence/policy';
+
+/** What this node can do about one class of operation; each is empty, or why not. */
+export interface ClassAbility {
+  readonly see: string;
+  readonly audit: string;
+  readonly block: string;
+}
+
+/** `process` is exec. */
+export type NodeAbilities = Readonly<Record<Rule['class'], ClassAbility>>;
+
+/** What became of each rule of a set on this node. Nothing is left out, nothing claimed. */
+export function ruleStatuses(
+  rules: readonly Rule[],
+  compiled: CompiledRules,
+  abilities: NodeAbilities,
+): RuleStatus[] {
+  const reasons = new Map(compiled.excluded.map(({ index, reason }) => [index, reason]));
+  const notes = new Map(compiled.notes.map(({ index, reason }) => [index, reason]));
+  return rules.map((rule) => {
+    const { index } = rule;
+    const excluded = reasons.get(index);
+    if (excluded !== undefined) return { index, state: 'not-enforced', detail: excluded };
+    return { index, ...onThisNode(rule, abilities[rule.class], notes.get(index) ?? '') };
+  });
+}
+
+function onThisNode(
+  rule: Rule,
+  ability: ClassAbility,
+  note: string,
+): Pick<RuleStatus, 'state' | 'detail'> {
+  const missing = rule.action === 'Audit' ? ability.audit : ability.block;
+  if (missing !== '')
+    return ability.see === ''
+      ? { state: 'not-enforced', detail: missing }
+      : { state: 'not-seen', detail: ability.see };
+  if (rule.action === 'Allow') return { state: 'not-enforced', detail: note };
+  if (rule.action === 'Audit') return { state: 'audited', detail: note };
+  return { state: 'enforced', detail: note };
+}

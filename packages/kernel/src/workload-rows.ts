@@ -1,0 +1,137 @@
+import {
+  CGROUP_ROW,
+  HOST_WORKLOAD,
+  WORKLOAD_ROW,
+  WORKLOAD_SEE_FILES,
+  WORKLOAD_SEE_NETWORK,
+  WORKLOAD_SEE_PROCESSES,
+  WORKLOAD_SLOTS,
+} from './generated/layout.ts';
+import { KernelError } from './kernel-error.ts';
+import type { KernelMap } from './kernel-map.ts';
+import type { NodeState } from './node-state.ts';
+
+export interface Visibility {
+  readonly files: boolean;
+  readonly processes: boolean;
+  readonly network: boolean;
+}
+
+const SLOT_BITS = Math.log2(WORKLOAD_SLOTS);
+const GENERATIONS = 2 ** (32 - SLOT_BITS);
+
+const ROW_LONGS = WORKLOAD_ROW.size / 8;
+const ROW_WORDS = WORKLOAD_ROW.size / 4;
+
+/**
+ * Workloads as the kernel holds them: a row each, which names its rule set, and the cgroups that
+ * lead to it. The rows are the kernel's own memory, so a change of policy is one 8-byte store.
+ */
+export class WorkloadRows {
+  readonly #cgroups: KernelMap;
+  readonly #state: NodeState;
+  readonly #longs: BigUint64Array;
+  readonly #words: Uint32Array;
+  readonly #used = new Set<number>();
+  #next = 1;
+
+  constructor(workloads: KernelMap, cgroups: KernelMap, state: NodeState) {
+    const memory = workloads.memory();
+    this.#longs = new BigUint64Array(memory);
+    this.#words = new Uint32Array(memory);
+    this.#cgroups = cgroups;
+    this.#state = state;
+  }
+
+  /** The workload that a cgroup is bound to, or null: what an agent before this one left. */
+  boundTo(cgroup: bigint): number | null {
+    const row = this.#cgroups.get(cgroupKey(cgroup));
+    return row === null ? null : row.readUInt32LE(CGROUP_ROW.workload);
+  }
+
+  /** Takes over a row that stands in the kernel already. */
+  adopt(workload: number): void {
+    this.#used.add(workload % WORKLOAD_SLOTS);
+  }
+
+  /** A row without policy; throws RF-KERNEL-004 when every slot is taken. */
+  create(): number {
+    for (let tried = 1; tried < WORKLOAD_SLOTS; tried++) {
+      const slot = this.#next;
+      this.#next = (this.#next % (WORKLOAD_SLOTS - 1)) + 1;
+      if (this.#used.has(slot)) continue;
+      this.#used.add(slot);
+      const before = Math.floor((this.#words[slot * ROW_WORDS + 2] ?? 0) / WORKLOAD_SLOTS);
+      const generation = (before + 1) % GENERATIONS;
+      const workload = (generation * WORKLOAD_SLOTS + slot) >>> 0;
+      this.setRuleSet(workload, 0n);
+      this.setVisibility(workload, { files: false, processes: false, network: false });
+      Atomics.store(this.#words, slot * ROW_WORDS + WORKLOAD_ROW.workload / 4, workload);
+      return workload;
+    }
+    throw new KernelError('RF-KERNEL-004', `${this.#used.size} are in use`);
+  }
+
+  /** Frees the row; a task that still carries its id falls back to its cgroup's. */
+  remove(workload: number): void {
+    if (workload === HOST_WORKLOAD) return;
+    this.setRuleSet(workload, 0n);
+    this.#used.delete(workload % WORKLOAD_SLOTS);
+  }
+
+  /** The row first, then the cgroup, then the word that makes tasks look again. */
+  bind(cgroup: bigint, workload: number): void {
+    const row = Buffer.alloc(CGROUP_ROW.size);
+    row.writeUInt32LE(workload, CGROUP_ROW.workload);
+    this.#cgroups.put(cgroupKey(cgroup), row);
+    this.#state.moveBinding();
+  }
+
+  unbind(cgroup: bigint): void {
+    this.#cgroups.delete(cgroupKey(cgroup));
+  }
+
+  ruleSet(workload: number): bigint {
+    return Atomics.load(this.#longs, (workload % WORKLOAD_SLOTS) * ROW_LONGS);
+  }
+
+  /** The store that changes policy: 0n is none. */
+  setRuleSet(workload: number, name: bigint): void {
+    Atomics.store(this.#longs, (workload % WORKLOAD_SLOTS) * ROW_LONGS, name);
+  }
+
+  setVisibility(workload: number, visibility: Visibility): void {
+    const flags =
+      (visibility.files ? WORKLOAD_SEE_FILES : 0) |
+      (visibility.processes ? WORKLOAD_SEE_PROCESSES : 0) |
+      (visibility.network ? WORKLOAD_SEE_NETWORK : 0);
+    const slot = workload % WORKLOAD_SLOTS;
+    Atomics.store(this.#words, slot * ROW_WORDS + WORKLOAD_ROW.flags / 4, flags);
+  }
+
+  /** Rule sets that some workload still names. */
+  ruleSetsInUse(): Set<bigint> {
+    const used = new Set<bigint>();
+    for (let slot = 0; slot < WORKLOAD_SLOTS; slot++) {
+      const name = Atomics.load(this.#longs, slot * ROW_LONGS);
+      if (name !== 0n) used.add(name);
+    }
+    return used;
+  }
+
+  /** Every cgroup that is bound, with its workload. */
+  bindings(): Map<bigint, number> {
+    return new Map(
+      this.#cgroups.keys().flatMap((key) => {
+        const row = this.#cgroups.get(key);
+        return row === null ? [] : [[key.readBigUInt64LE(), row.readUInt32LE()] as const];
+      }),
+    );
+  }
+}
+
+function cgroupKey(cgroup: bigint): Buffer {
+  const key = Buffer.alloc(8);
+  key.writeBigUInt64LE(cgroup);
+  return key;
+}
