@@ -97,7 +97,7 @@ dist/demo/image.tar: $(image_sources) | $(installed)
 	$(call say,IMAGE,$(@F))
 	$(Q)node deploy/demo/image/build.ts $@
 
-generate: setup $(bpf_objects) ## Generate again what comes from .proto files and BPF headers
+generate: setup ## Generate again what comes from .proto files and BPF headers
 	$(call say,PROTO,packages/model/src/generated)
 	$(Q)packages/model/proto/generate.sh
 	$(call say,LAYOUT,packages/kernel/src/generated)

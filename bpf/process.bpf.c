@@ -65,6 +65,7 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 {
 	struct node_state *state = node();
 	struct task_identity *identity;
+	struct workload_row *row;
 	u32 workload, binding;
 
 	if (inactive(state) || !settings.task_identity)
@@ -80,7 +81,8 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 	identity->version = LAYOUT_VERSION;
 	identity->binding = binding;
 	identity->workload = workload;
-	if (workload != HOST_WORKLOAD)
+	row = workload_row(workload);
+	if (workload != HOST_WORKLOAD && row && !(row->flags & WORKLOAD_WITHOUT_RUNTIME))
 		identity->flags |= TASK_RUNTIME_PHASE;
 	return 0;
 }

@@ -26,6 +26,8 @@ struct cgroup_row {
 #define WORKLOAD_SEE_FILES 0x1
 #define WORKLOAD_SEE_PROCESSES 0x2
 #define WORKLOAD_SEE_NETWORK 0x4
+/* Has no runtime that enters ahead of it: judged from the moment of entry. */
+#define WORKLOAD_WITHOUT_RUNTIME 0x8
 
 struct workload_row {
 	u64 rule_set; /* the one store that changes policy; 0: no policy */

@@ -4,7 +4,9 @@
  * record can disagree with the writer. With --check it writes nothing and fails where that differs.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 
 interface BtfMember {
   name: string;
@@ -21,7 +23,6 @@ interface BtfType {
 }
 
 const HEADER = 'bpf/records.h';
-const OBJECTS = 'dist/bpf';
 const TARGET = 'packages/kernel/src/generated/layout.ts';
 
 const camel = (name: string) =>
@@ -63,28 +64,32 @@ function offsets(
   });
 }
 
-function structs(names: readonly string[]): string[] {
-  const found = new Map<string, string>();
-  for (const object of readdirSync(OBJECTS)
-    .filter((name) => name.endsWith('.o'))
-    .sort()) {
-    const text = execFileSync('bpftool', ['btf', 'dump', '-j', 'file', `${OBJECTS}/${object}`], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
+/** One variable of each type, so that clang describes them all: records are seen by no map. */
+function compile(names: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ringfence-layout-'));
+  const source = ['#include "kernel.h"', `#include "${basename(HEADER)}"`];
+  for (const name of names) source.push(`struct ${name} the_${name};`);
+  const flags = ['-g', '-target', 'bpf', '-I', dirname(HEADER), '-I/usr/include/x86_64-linux-gnu'];
+  const object = join(folder, 'layout.o');
+  try {
+    execFileSync('clang-19', [...flags, '-x', 'c', '-c', '-', '-o', object], {
+      input: source.join('\n'),
     });
-    const list = (JSON.parse(text) as { types: BtfType[] }).types;
-    const types = new Map(list.map((type) => [type.id, type]));
-    for (const type of list) {
-      if (type.kind !== 'STRUCT' || !names.includes(type.name) || !type.size) continue;
-      const body = offsets(types, type, 0, '').join('\n');
-      const text = `export const ${type.name.toUpperCase()} = {\n  size: ${type.size},\n${body}\n} as const;`;
-      const before = found.get(type.name);
-      if (before !== undefined && before !== text)
-        throw new Error(`${object} lays out struct ${type.name} differently from the others`);
-      found.set(type.name, text);
-    }
+    return execFileSync('bpftool', ['btf', 'dump', '-j', 'file', object], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  return names.flatMap((name) => found.get(name) ?? []);
+}
+
+function structs(names: readonly string[]): string[] {
+  const list = (JSON.parse(compile(names)) as { types: BtfType[] }).types;
+  const types = new Map(list.map((type) => [type.id, type]));
+  return names.map((name) => {
+    const type = list.find((type) => type.kind === 'STRUCT' && type.name === name);
+    if (type === undefined) throw new Error(`clang says nothing of struct ${name}`);
+    const body = offsets(types, type, 0, '').join('\n');
+    return `export const ${name.toUpperCase()} = {\n  size: ${type.size},\n${body}\n} as const;`;
+  });
 }
 
 const header = readFileSync(HEADER, 'utf8');

@@ -8,4 +8,4 @@ export { type NameKeys, nameHash } from './name-hash.ts';
 export { type LaneCounters, NodeState } from './node-state.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
 export { type RecordSink, Ring } from './ring.ts';
-export { type Visibility, WorkloadRows } from './workload-rows.ts';
+export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

@@ -13,11 +13,14 @@ export class Ring implements Disposable {
   readonly #ring: Opaque;
   readonly #batch = Buffer.allocUnsafeSlow(BATCH_BYTES);
   readonly #sink: RecordSink;
+  readonly #before: () => void;
   #again: NodeJS.Immediate | undefined;
   #closed = false;
 
-  constructor(mapFd: number, sink: RecordSink) {
+  /** `before` runs ahead of each drain: what must be read first is read there. */
+  constructor(mapFd: number, sink: RecordSink, before: () => void = () => undefined) {
     this.#sink = sink;
+    this.#before = before;
     this.#ring = native().openRing(mapFd);
     native().watchRing(this.#ring, () => this.drain());
   }
@@ -25,6 +28,7 @@ export class Ring implements Disposable {
   /** Takes what is there now and hands each record to the sink. */
   drain(): void {
     if (this.#closed) return;
+    this.#before();
     for (let batch = 0; batch < BATCHES_AT_ONCE; batch++) {
       const used = native().drainRing(this.#ring, this.#batch);
       for (let at = 0; at < used; ) {

@@ -6,6 +6,7 @@ import {
   WORKLOAD_SEE_NETWORK,
   WORKLOAD_SEE_PROCESSES,
   WORKLOAD_SLOTS,
+  WORKLOAD_WITHOUT_RUNTIME,
 } from './generated/layout.ts';
 import { KernelError } from './kernel-error.ts';
 import type { KernelMap } from './kernel-map.ts';
@@ -16,6 +17,18 @@ export interface Visibility {
   readonly processes: boolean;
   readonly network: boolean;
 }
+
+export interface RowFlags extends Visibility {
+  /** No container runtime enters its cgroup ahead of it. */
+  readonly withoutRuntime: boolean;
+}
+
+export const NO_FLAGS: RowFlags = {
+  files: false,
+  processes: false,
+  network: false,
+  withoutRuntime: false,
+};
 
 const SLOT_BITS = Math.log2(WORKLOAD_SLOTS);
 const GENERATIONS = 2 ** (32 - SLOT_BITS);
@@ -65,7 +78,7 @@ export class WorkloadRows {
       const generation = (before + 1) % GENERATIONS;
       const workload = (generation * WORKLOAD_SLOTS + slot) >>> 0;
       this.setRuleSet(workload, 0n);
-      this.setVisibility(workload, { files: false, processes: false, network: false });
+      this.setFlags(workload, NO_FLAGS);
       Atomics.store(this.#words, slot * ROW_WORDS + WORKLOAD_ROW.workload / 4, workload);
       return workload;
     }
@@ -100,11 +113,12 @@ export class WorkloadRows {
     Atomics.store(this.#longs, (workload % WORKLOAD_SLOTS) * ROW_LONGS, name);
   }
 
-  setVisibility(workload: number, visibility: Visibility): void {
+  setFlags(workload: number, row: RowFlags): void {
     const flags =
-      (visibility.files ? WORKLOAD_SEE_FILES : 0) |
-      (visibility.processes ? WORKLOAD_SEE_PROCESSES : 0) |
-      (visibility.network ? WORKLOAD_SEE_NETWORK : 0);
+      (row.files ? WORKLOAD_SEE_FILES : 0) |
+      (row.processes ? WORKLOAD_SEE_PROCESSES : 0) |
+      (row.network ? WORKLOAD_SEE_NETWORK : 0) |
+      (row.withoutRuntime ? WORKLOAD_WITHOUT_RUNTIME : 0);
     const slot = workload % WORKLOAD_SLOTS;
     Atomics.store(this.#words, slot * ROW_WORDS + WORKLOAD_ROW.flags / 4, flags);
   }

@@ -1,1 +1,2 @@
-export {};
+export { Node } from './node.ts';
+export { runNode } from './run-node.ts';

@@ -1,7 +1,7 @@
-import type { NodeOptions, RunNode } from '@ringfence/node/options';
+import type { NodeOptions } from '@ringfence/node/options';
 
 /** `ringfence node`: loaded here and nowhere else, since a node brings much along. */
 export async function node(options: NodeOptions): Promise<number> {
-  const { runNode } = (await import('@ringfence/node')) as unknown as { runNode: RunNode };
+  const { runNode } = await import('@ringfence/node');
   return runNode(options);
 }

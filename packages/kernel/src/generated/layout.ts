@@ -6,6 +6,7 @@ export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
 export const WORKLOAD_SEE_PROCESSES = 2;
 export const WORKLOAD_SEE_NETWORK = 4;
+export const WORKLOAD_WITHOUT_RUNTIME = 8;
 export const TASK_RUNTIME_PHASE = 1;
 export const RULE_SET_HAS_FILE = 281474976710656n;
 export const RULE_SET_HAS_FILE_BLOCK = 562949953421312n;
@@ -193,11 +194,180 @@ export const CACHED_VERDICT = {
   verdictFingerprint: 112,
 } as const;
 
+export const RECORD = {
+  size: 88,
+  type: 0,
+  action: 4,
+  time: 8,
+  ruleSet: 16,
+  cgroup: 24,
+  workload: 32,
+  decision: 36,
+  startTime: 40,
+  parentStartTime: 48,
+  pid: 56,
+  thread: 60,
+  parent: 64,
+  uid: 68,
+  comm: 72,
+} as const;
+
 export const PATH_TEXT = {
   size: 1288,
   length: 0,
   flags: 4,
   bytes: 8,
+} as const;
+
+export const FILE_RECORD = {
+  size: 1376,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  pathLength: 88,
+  pathFlags: 92,
+  pathBytes: 96,
+} as const;
+
+export const RENAME_RECORD = {
+  size: 2664,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  pathLength: 88,
+  pathFlags: 92,
+  pathBytes: 96,
+  targetLength: 1376,
+  targetFlags: 1380,
+  targetBytes: 1384,
+} as const;
+
+export const EXEC_RECORD = {
+  size: 2408,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  pathLength: 88,
+  pathFlags: 92,
+  pathBytes: 96,
+  argumentLength: 1376,
+  argumentTotal: 1380,
+  arguments: 1384,
+} as const;
+
+export const EXIT_RECORD = {
+  size: 96,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  code: 88,
+  signal: 92,
+} as const;
+
+export const FORK_RECORD = {
+  size: 88,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+} as const;
+
+export const NETWORK_RECORD = {
+  size: 120,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  family: 88,
+  protocol: 92,
+  port: 96,
+  reserved: 100,
+  address: 104,
+} as const;
+
+export const PRIVILEGE_RECORD = {
+  size: 112,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordPid: 56,
+  recordThread: 60,
+  recordParent: 64,
+  recordUid: 68,
+  recordComm: 72,
+  privilege: 88,
+  target: 92,
+  targetComm: 96,
 } as const;
 
 export const LANE_STATE = {

@@ -1,0 +1,129 @@
+import { decodeDecision } from '@ringfence/enforcers';
+import { layout, type ProgramSet, Ring } from '@ringfence/kernel';
+import type { AlertDetail, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import { BootClock } from './boot-clock.ts';
+import { LaneCount } from './lane.ts';
+import type { ProcessTree } from './process-tree.ts';
+import { type RecordHead, readActivity, readHead, recordType } from './record.ts';
+
+/** Who a record's workload is and which rule its decision names. */
+export interface Attribution {
+  /** Null for a workload that is not shown: the node's own canary. */
+  workload(id: number): { id: string; name: string; namespace: string } | null;
+  rule(ruleSet: bigint, index: number): Rule | null;
+}
+
+const LOSS_CHECK_MILLISECONDS = 1_000;
+
+/** The kernel's records, decoded, attributed and in order, with a gap where some are missing. */
+export class EventSource implements Disposable {
+  readonly #attribution: Attribution;
+  readonly #publish: (record: LogRecord) => void;
+  readonly #tree: ProcessTree;
+  readonly #clock = new BootClock();
+  readonly #verdicts: LaneCount;
+  readonly #behaviours: LaneCount;
+  readonly #rings: readonly Ring[];
+  readonly #lossCheck: NodeJS.Timeout;
+
+  constructor(
+    programs: ProgramSet,
+    tree: ProcessTree,
+    attribution: Attribution,
+    publish: (record: LogRecord) => void,
+  ) {
+    this.#attribution = attribution;
+    this.#publish = publish;
+    this.#tree = tree;
+    this.#verdicts = new LaneCount('verdicts', programs.state);
+    this.#behaviours = new LaneCount('behaviours', programs.state);
+    const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
+      this.#take(this.#behaviours, batch, at, length),
+    );
+    // Before a verdict is told, the exec that began its process has to be known.
+    const verdicts = new Ring(
+      programs.map('verdicts').fd,
+      (batch, at, length) => this.#take(this.#verdicts, batch, at, length),
+      () => behaviours.drain(),
+    );
+    this.#rings = [behaviours, verdicts];
+    this.#lossCheck = setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref();
+    for (const ring of this.#rings) ring.drain();
+  }
+
+  lanes() {
+    return [this.#verdicts.status(), this.#behaviours.status()];
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#lossCheck);
+    for (const ring of this.#rings) ring[Symbol.dispose]();
+  }
+
+  #take(lane: LaneCount, batch: Buffer, at: number, length: number): void {
+    const head = readHead(batch, at);
+    const sequence = lane.next();
+    const type = recordType(batch, at);
+    if (type === layout.RECORD_FORK) {
+      this.#tree.forked(head);
+      return;
+    }
+    const activity = readActivity(batch, at, length);
+    if (activity === null) return;
+    if (type === layout.RECORD_EXEC && activity.type === 'exec')
+      this.#tree.executed(head, activity.path, activity.arguments);
+    const workload = this.#attribution.workload(head.workload);
+    if (workload !== null) {
+      const alert = this.#alert(head, type);
+      const event: NodeEvent = {
+        lane: lane.lane,
+        sequence,
+        time: this.#clock.wall(head.bootTime),
+        workload: workload.id,
+        workloadName: workload.name,
+        namespace: workload.namespace,
+        lineage: this.#tree.lineage(head),
+        activity,
+        outcome: alert?.action === 'Block' ? 'denied' : 'not-denied',
+        alert,
+      };
+      this.#publish({ type: 'event', event });
+    }
+    if (type === layout.RECORD_EXIT) this.#tree.exited(head);
+  }
+
+  #alert(head: RecordHead, type: number): AlertDetail | null {
+    const decision = decodeDecision(head.decision);
+    if (decision === null || decision.action === 'Allow') return null;
+    const { action } = decision;
+    const enforcer = type === layout.RECORD_NETWORK ? 'network' : 'bpf-lsm';
+    const rule =
+      decision.rule === null ? null : this.#attribution.rule(head.ruleSet, decision.rule);
+    if (rule === null)
+      return {
+        action,
+        policy: { kind: 'WorkloadPolicy', namespace: '', name: '(unresolved)' },
+        rule: decision.rule === null ? 'a path that cannot be judged' : `rule ${decision.rule}`,
+        severity: 0,
+        tags: [],
+        message: decision.rule === null ? UNRESOLVED : '',
+        enforcer,
+      };
+    const { origin, severity, tags, message } = rule;
+    const { policy, path } = origin;
+    return { action, policy, rule: path, severity, tags, message, enforcer };
+  }
+
+  #tellLosses(): void {
+    for (const count of [this.#verdicts, this.#behaviours]) {
+      const lost = count.takeLost();
+      if (lost === 0n) continue;
+      const time = BigInt(Date.now()) * 1_000_000n;
+      const reason = 'the ring was full: records came faster than the node reads';
+      this.#publish({ type: 'gap', gap: { lane: count.lane, time, lost, reason } });
+    }
+  }
+}
+
+const UNRESOLVED =
+  'refused because its path leads to no root, is too deep, or is an ancestor of what is blocked';

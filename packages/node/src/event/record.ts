@@ -1,0 +1,108 @@
+import { layout } from '@ringfence/kernel';
+import { type Activity, FILE_ACTIONS, PRIVILEGES } from '@ringfence/model';
+import { readArguments, readComm, readPathText } from './path-text.ts';
+import type { ProcessFacts } from './process-tree.ts';
+
+const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PRIVILEGE_RECORD, RECORD } = layout;
+const RENAME_RECORD = layout.RENAME_RECORD;
+
+export const recordType = (batch: Buffer, at: number): number =>
+  batch.readUInt32LE(at + RECORD.type);
+
+/** What all records begin with. */
+export interface RecordHead extends ProcessFacts {
+  readonly bootTime: bigint;
+  readonly ruleSet: bigint;
+  readonly workload: number;
+  readonly decision: number;
+}
+
+export function readHead(batch: Buffer, at: number): RecordHead {
+  return {
+    bootTime: batch.readBigUInt64LE(at + RECORD.time),
+    ruleSet: batch.readBigUInt64LE(at + RECORD.ruleSet),
+    workload: batch.readUInt32LE(at + RECORD.workload),
+    decision: batch.readUInt32LE(at + RECORD.decision),
+    pid: batch.readUInt32LE(at + RECORD.pid),
+    startTime: batch.readBigUInt64LE(at + RECORD.startTime),
+    parent: batch.readUInt32LE(at + RECORD.parent),
+    uid: batch.readUInt32LE(at + RECORD.uid),
+    comm: readComm(batch, at + RECORD.comm),
+  };
+}
+
+const PROTOCOLS = new Map([
+  [6, 'TCP'],
+  [17, 'UDP'],
+  [132, 'SCTP'],
+]);
+
+/** What was done, or tried; null for records that only feed the process tree. */
+export function readActivity(batch: Buffer, at: number, length: number): Activity | null {
+  switch (recordType(batch, at)) {
+    case layout.RECORD_EXEC:
+      return {
+        type: 'exec',
+        path: readPathText(batch, at + EXEC_RECORD.pathLength),
+        arguments: readExecArguments(batch, at),
+      };
+    case layout.RECORD_EXIT:
+      return {
+        type: 'exit',
+        code: batch.readUInt32LE(at + EXIT_RECORD.code),
+        signal: batch.readUInt32LE(at + EXIT_RECORD.signal),
+      };
+    case layout.RECORD_FILE:
+      return readFile(batch, at, length);
+    case layout.RECORD_NETWORK:
+      return {
+        type: 'connect',
+        protocol: protocolName(batch.readUInt32LE(at + NETWORK_RECORD.protocol)),
+        address: readAddress(batch, at),
+        port: batch.readUInt32LE(at + NETWORK_RECORD.port),
+      };
+    case layout.RECORD_PRIVILEGE:
+      return {
+        type: 'privilege',
+        privilege: PRIVILEGES[batch.readUInt32LE(at + PRIVILEGE_RECORD.privilege)] ?? 'ptrace',
+        target: readTarget(batch, at),
+      };
+    default:
+      return null;
+  }
+}
+
+function readExecArguments(batch: Buffer, at: number): string[] {
+  return readArguments(
+    batch,
+    at + EXEC_RECORD.arguments,
+    batch.readUInt32LE(at + EXEC_RECORD.argumentLength),
+    batch.readUInt32LE(at + EXEC_RECORD.argumentTotal),
+  );
+}
+
+function readFile(batch: Buffer, at: number, length: number): Activity {
+  const path = readPathText(batch, at + FILE_RECORD.pathLength);
+  const number = batch.readUInt32LE(at + RECORD.action);
+  if (number === layout.ACTION_EXEC) return { type: 'exec', path, arguments: [] };
+  const target =
+    length >= RENAME_RECORD.size ? readPathText(batch, at + RENAME_RECORD.targetLength) : '';
+  return { type: 'file', action: FILE_ACTIONS[number] ?? 'read', path, target };
+}
+
+const protocolName = (number: number) => PROTOCOLS.get(number) ?? `protocol ${number}`;
+
+function readAddress(batch: Buffer, at: number): string {
+  const start = at + NETWORK_RECORD.address;
+  if (batch.readUInt32LE(at + NETWORK_RECORD.family) === 4)
+    return batch.subarray(start, start + 4).join('.');
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    batch.readUInt16BE(start + 2 * index).toString(16),
+  );
+  return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
+}
+
+function readTarget(batch: Buffer, at: number): string {
+  const pid = batch.readUInt32LE(at + PRIVILEGE_RECORD.target);
+  return `${readComm(batch, at + PRIVILEGE_RECORD.targetComm)} (${pid})`;
+}

@@ -1,0 +1,170 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleSet, RuleSetStore } from '@ringfence/enforcers';
+import { NO_FLAGS, type Visibility, type WorkloadRows } from '@ringfence/kernel';
+import { DEFAULT_POSTURE, HOST_WORKLOAD_ID, type Rule, type Workload } from '@ringfence/model';
+import { buildRuleTable, type Policy, selects } from '@ringfence/policy';
+import type { RuleBook } from './rule-book.ts';
+
+interface Bound {
+  workload: Workload;
+  /** The kernel's id. */
+  readonly id: number;
+  set: RuleSet | null;
+  cgroups: readonly bigint[];
+}
+
+/** A workload with the set that a change gives it. */
+interface Step {
+  readonly bound: Bound;
+  readonly set: RuleSet | null;
+}
+
+/**
+ * Which workload stands under which rule set, here and in the kernel. A change of policy is
+ * prepared whole (every set filled in every map) and then made, one store a workload.
+ */
+export class Enforcement {
+  readonly #rows: WorkloadRows;
+  readonly #sets: RuleSetStore;
+  readonly #book: RuleBook;
+  readonly #cgroupRoot: string;
+  readonly #visibility: Visibility;
+  readonly #bound = new Map<string, Bound>();
+  readonly #byId = new Map<number, Bound>();
+  #policies: readonly Policy[] = [];
+
+  constructor(
+    rows: WorkloadRows,
+    sets: RuleSetStore,
+    book: RuleBook,
+    cgroupRoot: string,
+    visibility: Visibility,
+  ) {
+    this.#rows = rows;
+    this.#sets = sets;
+    this.#book = book;
+    this.#cgroupRoot = cgroupRoot;
+    this.#visibility = visibility;
+    for (const id of rows.bindings().values()) rows.adopt(id);
+  }
+
+  workload(id: number): Workload | null {
+    return this.#byId.get(id)?.workload ?? null;
+  }
+
+  workloads(): Workload[] {
+    return [...this.#bound.values()].map(({ workload }) => workload);
+  }
+
+  ruleSet(workload: string): RuleSet | null {
+    return this.#bound.get(workload)?.set ?? null;
+  }
+
+  /** Prepares the policies for everyone; nothing has changed yet, and a full map throws. */
+  prepare(policies: readonly Policy[]): { commit(): void } {
+    const steps: Step[] = [];
+    try {
+      for (const bound of this.#bound.values())
+        steps.push({ bound, set: this.#acquire(bound.workload, policies) });
+    } catch (error) {
+      for (const { set } of steps) if (set !== null) this.#sets.release(set);
+      throw error;
+    }
+    return {
+      commit: () => {
+        this.#policies = policies;
+        for (const { bound, set } of steps) this.#give(bound, set);
+        this.#book.trim(this.#rows.ruleSetsInUse());
+      },
+    };
+  }
+
+  /** Binds a workload, or follows a change of its labels or cgroup. */
+  put(workload: Workload): void {
+    const bound = this.#bound.get(workload.id) ?? this.#create(workload);
+    bound.workload = workload;
+    this.#give(bound, this.#acquire(workload, this.#policies));
+    if (workload.id === HOST_WORKLOAD_ID) return;
+    const cgroups = workload.cgroupId === 0n ? [] : this.#cgroupTree(workload);
+    for (const cgroup of cgroups)
+      if (this.#rows.boundTo(cgroup) !== bound.id) this.#rows.bind(cgroup, bound.id);
+    for (const cgroup of bound.cgroups) if (!cgroups.includes(cgroup)) this.#rows.unbind(cgroup);
+    bound.cgroups = cgroups;
+  }
+
+  remove(workload: string): void {
+    const bound = this.#bound.get(workload);
+    if (bound === undefined) return;
+    for (const cgroup of bound.cgroups) this.#rows.unbind(cgroup);
+    this.#rows.remove(bound.id);
+    if (bound.set !== null) this.#sets.release(bound.set);
+    this.#bound.delete(workload);
+    this.#byId.delete(bound.id);
+  }
+
+  /** Lets go of what an agent before this one bound and nobody claims: its containers are gone. */
+  sweep(except: number): void {
+    for (const [cgroup, id] of this.#rows.bindings()) {
+      if (id === except || this.#byId.has(id)) continue;
+      this.#rows.unbind(cgroup);
+      this.#rows.remove(id);
+    }
+    this.#sets.sweep(this.#rows.ruleSetsInUse());
+  }
+
+  /** Every rule that one policy has among the workloads, by workload. */
+  *rulesOf(policy: Policy): Generator<{ workload: Workload; set: RuleSet; rules: Rule[] }> {
+    for (const { workload, set } of this.#bound.values()) {
+      if (set === null || !selects(policy, workload)) continue;
+      const rules = set.table.rules.filter((rule) => samePolicy(rule, policy));
+      yield { workload, set, rules };
+    }
+  }
+
+  #create(workload: Workload): Bound {
+    const before = workload.cgroupId === 0n ? null : this.#rows.boundTo(workload.cgroupId);
+    const id = workload.id === HOST_WORKLOAD_ID ? 0 : (before ?? this.#rows.create());
+    const bound = { workload, id, set: null, cgroups: [] };
+    this.#rows.setFlags(id, { ...NO_FLAGS, ...this.#visibility });
+    this.#bound.set(workload.id, bound);
+    this.#byId.set(id, bound);
+    return bound;
+  }
+
+  #acquire(workload: Workload, policies: readonly Policy[]): RuleSet | null {
+    const selected = policies.filter((policy) => selects(policy, workload));
+    if (selected.length === 0) return null;
+    const set = this.#sets.acquire(buildRuleTable(selected, workload, DEFAULT_POSTURE));
+    this.#book.add(set.name, set.table.rules);
+    return set;
+  }
+
+  #give(bound: Bound, set: RuleSet | null): void {
+    const name = set?.name ?? 0n;
+    if (this.#rows.ruleSet(bound.id) !== name) this.#rows.setRuleSet(bound.id, name);
+    const before = bound.set;
+    bound.set = set;
+    if (before !== null) this.#sets.release(before);
+  }
+
+  /** The workload's cgroup and every one below it, which may be older than the binding. */
+  #cgroupTree(workload: Workload): bigint[] {
+    const root = join(this.#cgroupRoot, workload.cgroupPath);
+    const found = [workload.cgroupId];
+    for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+      if (!entry.isDirectory()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const { ino } = statSync(path, { bigint: true, throwIfNoEntry: false }) ?? { ino: 0n };
+      if (ino !== 0n) found.push(ino);
+    }
+    return found;
+  }
+}
+
+function samePolicy(rule: Rule, policy: Policy): boolean {
+  const { kind, namespace, name } = rule.origin.policy;
+  return (
+    kind === policy.name.kind && namespace === policy.name.namespace && name === policy.name.name
+  );
+}

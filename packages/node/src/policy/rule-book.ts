@@ -1,0 +1,50 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Rule } from '@ringfence/model';
+
+/** Sets that nobody uses any more, but whose last records may still be on their way. */
+const KEPT = 256;
+
+/**
+ * The rules behind the names that records carry. On disk too: a node that starts after `kill -9`
+ * finds records in the rings that were decided by sets it never made.
+ */
+export class RuleBook {
+  readonly #folder: string;
+  readonly #rules = new Map<bigint, readonly Rule[]>();
+
+  constructor(stateDir: string) {
+    this.#folder = join(stateDir, 'rule-sets');
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    for (const file of readdirSync(this.#folder).filter((name) => /^[0-9a-f]+\.json$/.test(name))) {
+      const rules = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as Rule[];
+      this.#rules.set(BigInt(`0x${file.slice(0, -'.json'.length)}`), rules);
+    }
+  }
+
+  /** Call before any workload names the set. */
+  add(name: bigint, rules: readonly Rule[]): void {
+    if (name === 0n || this.#rules.has(name)) return;
+    this.#rules.set(name, rules);
+    const path = this.#path(name);
+    writeFileSync(`${path}.new`, JSON.stringify(rules), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+
+  rule(name: bigint, index: number): Rule | null {
+    return this.#rules.get(name)?.[index - 1] ?? null;
+  }
+
+  /** Drops the oldest sets that nobody uses. */
+  trim(inUse: ReadonlySet<bigint>): void {
+    const idle = [...this.#rules.keys()].filter((name) => !inUse.has(name));
+    for (const name of idle.slice(0, Math.max(0, idle.length - KEPT))) {
+      this.#rules.delete(name);
+      rmSync(this.#path(name), { force: true });
+    }
+  }
+
+  #path(name: bigint): string {
+    return join(this.#folder, `${name.toString(16)}.json`);
+  }
+}
