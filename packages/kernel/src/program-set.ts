@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -124,10 +125,19 @@ function directory(path: string): string[] {
 }
 
 /** By device, not by path: a plain folder there would take the pins for files. */
-function requireBpffs(): void {
+function isBpffs(): boolean {
   const { type } = statfsSync(BPFFS, { bigint: true });
-  if (Number(BigInt.asUintN(32, type)) !== BPFFS_MAGIC)
-    throw new KernelError('RF-KERNEL-001', `${BPFFS} is another file system`);
+  return Number(BigInt.asUintN(32, type)) === BPFFS_MAGIC;
+}
+
+/** Mounts it where nobody has: pins on it outlive the node. */
+function requireBpffs(): void {
+  if (isBpffs()) return;
+  try {
+    execFileSync('/bin/mount', ['-t', 'bpf', 'bpf', BPFFS], { stdio: 'pipe' });
+  } catch (error) {
+    throw new KernelError('RF-KERNEL-001', `${BPFFS} cannot be mounted`, { cause: error });
+  }
 }
 
 function isActive(maps: string, id: number): boolean {
@@ -195,7 +205,7 @@ function loadFamily(
     for (const name of directory(links))
       if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
     const message = error instanceof Error ? error.message : String(error);
-    return `the kernel refused it (${errorCode(error)}): ${lastWords(message)}`;
+    return `the kernel refused ${family.name}.bpf.o (${errorCode(error)}): ${lastWords(message)}`;
   } finally {
     for (const fd of open) binding.closeFd(fd);
     binding.closeObject(object);
@@ -224,8 +234,13 @@ function attachAll(
   }
 }
 
-/** The verifier's reason stands at the end of its log, before libbpf's summary. */
+/**
+ * The verifier's reason stands at the end of its log, before libbpf's own summary; where the
+ * kernel refused without a log, libbpf's first line of it is all there is.
+ */
 function lastWords(message: string): string {
-  const lines = message.split('\n').filter((line) => !/^(libbpf: |processed |-- END)/.test(line));
-  return (lines.at(-1) ?? message).slice(0, 300);
+  const lines = message.split('\n').filter((line) => line.trim() !== '' && !line.startsWith(': '));
+  const verifier = lines.filter((line) => !/^(libbpf: |processed |-- |\S+$)/.test(line)).at(-1);
+  const libbpf = lines.find((line) => line.startsWith('libbpf: '))?.slice('libbpf: '.length);
+  return (verifier ?? libbpf ?? message).slice(0, 300);
 }

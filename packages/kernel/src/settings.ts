@@ -1,5 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { CONTROLLER_MEMORY, CONTROLLER_PIDS, CONTROLLER_V2, SETTINGS } from './generated/layout.ts';
+import { errorCode } from './kernel-error.ts';
 
 export interface SettingsSource {
   /** The kernel has task storage: programs may keep identity on tasks. */
@@ -10,8 +11,16 @@ export interface SettingsSource {
 
 const CONTROLLERS = { '': CONTROLLER_V2, memory: CONTROLLER_MEMORY, pids: CONTROLLER_PIDS };
 
+/** Where init may not be looked at, the node's own namespace is taken for the host's. */
 function hostMountNamespace(): number {
-  return Number(/\d+/.exec(readlinkSync('/proc/1/ns/mnt'))?.[0] ?? 0);
+  let link: string;
+  try {
+    link = readlinkSync('/proc/1/ns/mnt');
+  } catch (error) {
+    if (errorCode(error) !== 'EACCES') throw error;
+    link = readlinkSync('/proc/self/ns/mnt');
+  }
+  return Number(/\d+/.exec(link)?.[0] ?? 0);
 }
 
 /** What a program set is told before it is loaded. */

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { RuleSetStore } from '@ringfence/enforcers';
 import {
   FAMILIES,
@@ -33,6 +32,7 @@ import { abilityTable, hints, type Standing, standing, withoutLsm } from './abil
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
 import { Canary, type CanarySight } from './canary.ts';
+import { cgroup2Mount } from './cgroup2-mount.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import type { NodeOptions } from './options.ts';
@@ -202,7 +202,7 @@ export class Node implements NodeService, AsyncDisposable {
             if (type === 'removed') this.#enforcement.remove(workload.id);
             else this.#enforcement.put(workload);
           } catch (error) {
-            tell(`${workload.id} is not bound: ${error instanceof Error ? error.message : error}`);
+            tell(`${workload.id} is not bound: ${String(error)}`);
           }
         }
       },
@@ -281,17 +281,6 @@ function programOptions(
       withoutLsmReason === '' ? [] : lsm.map(({ name }) => [name, withoutLsmReason]),
     ),
   };
-}
-
-/** Network programs hang on cgroup2; where none is mounted the node mounts its own. */
-function cgroup2Mount(hierarchy: IdentityHierarchy, runDir: string): string {
-  if (hierarchy.kind === 'v2') return hierarchy.mountPoint;
-  const own = join(runDir, 'cgroup2');
-  mkdirSync(own, { recursive: true, mode: 0o700 });
-  const { dev } = statSync(own);
-  if (dev === statSync(runDir).dev)
-    execFileSync('/bin/mount', ['-t', 'cgroup2', 'ringfence', own], { stdio: 'pipe' });
-  return own;
 }
 
 function visibility({ visibility }: NodeOptions): Visibility {

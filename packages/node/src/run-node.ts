@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { ProgramSet } from '@ringfence/kernel';
+import { dirname, join } from 'node:path';
+import { KernelError, ProgramSet } from '@ringfence/kernel';
 import { readIdentityHierarchy } from '@ringfence/workloads';
+import { ApiError } from './api/api-error.ts';
 import { serveApi } from './api/server.ts';
 import { Canary } from './canary.ts';
-import { Node } from './node.ts';
-import type { RunNode } from './options.ts';
+import { removeCgroup2Mount } from './cgroup2-mount.ts';
+import { Node, type Tell } from './node.ts';
+import type { NodeOptions, RunNode } from './options.ts';
 
 /** `ringfence node`: runs until SIGTERM or SIGINT. Enforcement goes on without it. */
 export const runNode: RunNode = async (options) => {
@@ -13,10 +15,21 @@ export const runNode: RunNode = async (options) => {
   if (options.uninstall) {
     ProgramSet.uninstall();
     Canary.removeCgroup(readIdentityHierarchy().mountPoint);
+    removeCgroup2Mount(dirname(options.socket));
     rmSync(join(options.stateDir, 'rule-sets'), { recursive: true, force: true });
     tell('enforcement is lifted; policies stay on disk');
     return 0;
   }
+  try {
+    return await serve(options, tell);
+  } catch (error) {
+    if (!(error instanceof KernelError || error instanceof ApiError)) throw error;
+    tell(error.message);
+    return 1;
+  }
+};
+
+async function serve(options: NodeOptions, tell: Tell): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
@@ -27,4 +40,4 @@ export const runNode: RunNode = async (options) => {
   await stopped;
   await api.close();
   return 0;
-};
+}

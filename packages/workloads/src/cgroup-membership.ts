@@ -1,5 +1,3 @@
-import type { IdentityHierarchy } from './identity-hierarchy.ts';
-
 /** One line of /proc/PID/cgroup: where a process stands in one hierarchy. */
 export interface CgroupMembership {
   /** 0 for cgroup v2. */
@@ -33,7 +31,7 @@ export function parseCgroupMemberships(text: string): CgroupMembership[] {
  */
 export function cgroupPathIn(
   text: string,
-  hierarchy: Pick<IdentityHierarchy, 'controller'>,
+  hierarchy: { readonly controller: string },
 ): string | null {
   const found = parseCgroupMemberships(text).find((membership) =>
     hierarchy.controller === ''

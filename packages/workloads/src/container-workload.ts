@@ -8,7 +8,7 @@ const POD_NAME = 'io.kubernetes.pod.name';
 const POD_NAMESPACE = 'io.kubernetes.pod.namespace';
 const CONTAINER_NAME = 'io.kubernetes.container.name';
 /** The label by which policies name a container, whatever runs it. */
-export const CONTAINER_NAME_LABEL = 'kubearmor.io/container.name';
+const CONTAINER_NAME_LABEL = 'kubearmor.io/container.name';
 
 export interface ContainerState {
   readonly pid: number;

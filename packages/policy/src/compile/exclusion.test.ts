@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RuleDraft, tableFrom } from '../arbitrary-rule.ts';
+import { type RuleDraft, tableFrom } from '../fixtures/arbitrary-rule.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
 
 const FILE: RuleDraft = {

@@ -1,16 +1,16 @@
 import type { Operation, RuleTable, Verdict } from '@ringfence/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { containsAddress, parseCidr } from '../evaluate/cidr.ts';
+import { evaluate } from '../evaluate/evaluator.ts';
+import { parseAddress } from '../evaluate/ip-address.ts';
 import {
   ADDRESSES,
   networkRule,
   pathComponents,
   plainPathRule,
   tableFrom,
-} from '../arbitrary-rule.ts';
-import { containsAddress, parseCidr } from '../evaluate/cidr.ts';
-import { evaluate } from '../evaluate/evaluator.ts';
-import { parseAddress } from '../evaluate/ip-address.ts';
+} from '../fixtures/arbitrary-rule.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
 import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
 import { walk } from './path-walk.ts';

@@ -1,7 +1,7 @@
 import type { Action, FileAction } from '@ringfence/model';
 import { FILE_ACTIONS } from '@ringfence/model';
 import { describe, expect, it } from 'vitest';
-import { tableFrom } from '../arbitrary-rule.ts';
+import { tableFrom } from '../fixtures/arbitrary-rule.ts';
 import { evaluate } from './evaluator.ts';
 
 /** What a sole rule does to a read and a write, each by the owner and by another. */

@@ -6,7 +6,12 @@ import {
 } from '@ringfence/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyPathRule, pathComponents, type RuleDraft, tableFrom } from '../arbitrary-rule.ts';
+import {
+  anyPathRule,
+  pathComponents,
+  type RuleDraft,
+  tableFrom,
+} from '../fixtures/arbitrary-rule.ts';
 import { evaluate, judge } from './evaluator.ts';
 
 const BLOCKING: Posture = {

@@ -1,6 +1,6 @@
 import type { Operation } from '@ringfence/model';
 import { describe, expect, it } from 'vitest';
-import { type RuleDraft, tableFrom } from '../arbitrary-rule.ts';
+import { type RuleDraft, tableFrom } from '../fixtures/arbitrary-rule.ts';
 import { evaluate } from './evaluator.ts';
 
 function outcome(drafts: RuleDraft[], operation: Operation): string {
