@@ -15,7 +15,18 @@ struct subject {
 	u32 phase;
 	u32 action;
 	u32 found; /* the decision to report */
+	bool sees; /* file behaviours of this workload are told */
 };
+
+#define BEHAVIOURS 16384
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, BEHAVIOURS);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct behaviour_key);
+	__type(value, struct behaviour_count);
+} behaviour_counts SEC(".maps");
 
 static __always_inline bool subject_of(struct subject *subject, u64 needs)
 {
@@ -32,7 +43,8 @@ static __always_inline bool subject_of(struct subject *subject, u64 needs)
 	if (!row)
 		return false;
 	subject->rule_set = row->rule_set;
-	return subject->rule_set & needs;
+	subject->sees = row->flags & WORKLOAD_SEE_FILES;
+	return (subject->rule_set & needs) || subject->sees;
 }
 
 static __always_inline void fill_verdict(struct record *record, const struct subject *subject)
@@ -59,9 +71,12 @@ static __noinline void write_place(struct path_text *text, u64 vfsmount, u64 den
 
 static __noinline void report_file(const struct subject *subject, u64 vfsmount, u64 dentry)
 {
-	struct file_record *out = RESERVE(subject->state, LANE_VERDICTS, verdicts,
-					  struct file_record);
+	struct file_record *out;
 
+	if (subject->found)
+		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct file_record);
+	else
+		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct file_record);
 	if (!out)
 		return;
 	fill_verdict(&out->record, subject);
@@ -72,8 +87,12 @@ static __noinline void report_file(const struct subject *subject, u64 vfsmount, 
 static __noinline void report_rename(const struct subject *subject, u64 vfsmount, u64 dentry,
 				     u64 target)
 {
-	struct rename_record *out = RESERVE(subject->state, LANE_VERDICTS, verdicts,
-					    struct rename_record);
+	struct rename_record *out;
+
+	if (subject->found)
+		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct rename_record);
+	else
+		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct rename_record);
 
 	if (!out)
 		return;
@@ -98,12 +117,33 @@ static __always_inline u32 outcome(const struct path_verdict *verdict, u32 opera
 	return 0;
 }
 
+/* True for the first of its kind: that one is told, the rest are counted. */
+static __noinline bool first_of_kind(const struct subject *subject, u64 object)
+{
+	struct behaviour_key key = {
+		.object = object,
+		.workload = subject->workload,
+		.action = subject->action,
+	};
+	struct behaviour_count fresh = { .count = 1 };
+	struct behaviour_count *known = bpf_map_lookup_elem(&behaviour_counts, &key);
+
+	if (known) {
+		__sync_fetch_and_add(&known->count, 1);
+		return false;
+	}
+	if (!bpf_map_update_elem(&behaviour_counts, &key, &fresh, BPF_NOEXIST))
+		return true;
+	__sync_fetch_and_add(&subject->state->uncounted, 1);
+	return false;
+}
+
 static __always_inline int settle(struct subject *subject, u32 action, u32 found,
-				  struct vfsmount *vfsmount, struct dentry *dentry)
+				  struct vfsmount *vfsmount, struct dentry *dentry, u64 object)
 {
 	subject->action = action;
 	subject->found = found;
-	if (found)
+	if (found || (subject->sees && first_of_kind(subject, object)))
 		report_file(subject, (u64)vfsmount, (u64)dentry);
 	return denies(found) ? -EACCES : 0;
 }
@@ -119,7 +159,8 @@ static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, st
 	scratch = judge_path(subject.state, subject.rule_set, vfsmount, dentry);
 	if (!scratch)
 		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
-	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry);
+	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
+		      scratch->verdict.fingerprint);
 }
 
 SEC("lsm/path_unlink")
@@ -186,16 +227,18 @@ static __always_inline bool is_directory(struct dentry *dentry)
 /* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
  * when something below it is under Block: the move would take it out of its rule's reach. */
 static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
-				      struct dentry *dentry, bool moves)
+				      struct dentry *dentry, bool moves, u64 *object)
 {
 	struct path_scratch *scratch;
 	u32 found;
 
+	*object = 0;
 	scratch = judge_path(subject->state, subject->rule_set, vfsmount, dentry);
 	if (!scratch)
 		return subject->rule_set & RULE_SET_HAS_FILE_BLOCK ?
 			       DECISION_BLOCK | RULE_UNRESOLVED :
 			       0;
+	*object = scratch->verdict.fingerprint;
 	found = outcome(&scratch->verdict, PATH_WRITE);
 	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
 		return DECISION_BLOCK | RULE_UNRESOLVED;
@@ -207,18 +250,21 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 {
 	struct subject subject;
 	u32 found, second;
+	u64 object;
 
 	if (!subject_of(&subject, RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
-	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
+	found = judge_side(&subject, vfsmount, from, moves && is_directory(from), &object);
 	if (!denies(found)) {
-		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
+		u64 other;
+
+		second = judge_side(&subject, vfsmount, to, moves && is_directory(to), &other);
 		if (second && (denies(second) || !found))
 			found = second;
 	}
 	subject.action = action;
 	subject.found = found;
-	if (found)
+	if (found || (subject.sees && first_of_kind(&subject, object)))
 		report_rename(&subject, (u64)vfsmount, (u64)from, (u64)to);
 	return denies(found) ? -EACCES : 0;
 }
@@ -265,7 +311,8 @@ static __always_inline int judge_open(struct subject *subject, struct file *file
 			return 0;
 		action = ACTION_EXEC;
 	}
-	return settle(subject, action, found, file->f_path.mnt, file->f_path.dentry);
+	return settle(subject, action, found, file->f_path.mnt, file->f_path.dentry,
+		      verdict->fingerprint);
 }
 
 SEC("lsm/file_open")
@@ -291,7 +338,8 @@ int BPF_PROG(file_open, struct file *file, int before)
 	if (cached && same_tag(&cached->tag, &tag)) {
 		const struct path_verdict *verdict = &cached->verdict;
 
-		if (!(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
+		if (!subject.sees &&
+		    !(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
 		      verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]))
 			return 0;
 		return judge_open(&subject, file, verdict);
@@ -300,6 +348,8 @@ int BPF_PROG(file_open, struct file *file, int before)
 			     file->f_path.dentry);
 	if (!scratch)
 		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
+	if (scratch->walk & WALK_INTERNAL)
+		return 0;
 	keep_verdict(subject.state, file, &tag, scratch);
 	return judge_open(&subject, file, &scratch->verdict);
 }
@@ -322,6 +372,7 @@ int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 			     file->f_path.dentry);
 	if (!scratch)
 		return -EACCES;
+	subject.sees = false; /* what succeeds is told by sched_process_exec */
 	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
-		      file->f_path.mnt, file->f_path.dentry);
+		      file->f_path.mnt, file->f_path.dentry, 0);
 }

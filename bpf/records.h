@@ -165,6 +165,19 @@ struct cached_verdict {
 	struct path_verdict verdict;
 };
 
+/* ---- behaviours -------------------------------------------------------------------------- */
+
+/* A distinct thing that a workload did: told once, counted from then on. */
+struct behaviour_key {
+	u64 object; /* fingerprint of the path */
+	u32 workload;
+	u32 action;
+};
+
+struct behaviour_count {
+	u64 count;
+};
+
 /* ---- records ----------------------------------------------------------------------------- */
 
 #define LANE_VERDICTS 0
@@ -288,6 +301,7 @@ struct node_state {
 	u32 active_program_set;
 	u32 binding;	/* moves with every new row of cgroups */
 	u32 unresolved; /* paths that could not be judged */
+	u64 uncounted;	/* behaviours that found their map full */
 	u64 renames_started;
 	u64 renames_finished;
 	struct lane_state lanes[LANES];

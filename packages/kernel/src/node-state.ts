@@ -50,6 +50,11 @@ export class NodeState {
     return this.#word(NODE_STATE.unresolved);
   }
 
+  /** Behaviours that found their map full. */
+  get uncounted(): bigint {
+    return this.#long(NODE_STATE.uncounted);
+  }
+
   get nameKeys(): NameKeys {
     return this.#words.slice(NODE_STATE.nameKeys / 4, NODE_STATE.nameKeys / 4 + NAME_KEYS);
   }

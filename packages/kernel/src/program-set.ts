@@ -152,7 +152,9 @@ function isActive(maps: string, id: number): boolean {
 
 function missingHook(family: Family): string {
   const missing = family.needs.find((name) => !native().kernelHasFunction(name));
-  return missing === undefined ? '' : `this kernel has no ${missing}`;
+  if (missing !== undefined) return `this kernel has no ${missing}`;
+  const better = family.unless.find((name) => native().kernelHasFunction(name));
+  return better === undefined ? '' : `this kernel has ${better}`;
 }
 
 /** Same programs, same settings, same families: same set. Never 0, which no set is. */

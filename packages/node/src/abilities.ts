@@ -23,7 +23,9 @@ export function standing(families: readonly FamilyStatus[], sight: CanarySight):
   const file = first(familyReason(families, 'file'), sight.file, sight.exec);
   const privilege = first(familyReason(families, 'privilege'), sight.ptrace);
   const network = first(familyReason(families, 'network'), sight.network);
-  const seen = familyReason(families, 'process');
+  const exec = familyReason(families, 'exec');
+  const execSeen = familyReason(families, 'exec_as_asked') === '' ? '' : exec;
+  const seen = first(familyReason(families, 'process'), execSeen);
   const all = (reason: string): ClassAbility => ({ see: reason, audit: reason, block: reason });
   const process: ClassAbility = { see: seen, audit: file, block: file };
   const classes = { process, file: all(file), network: all(network), privilege: all(privilege) };
@@ -90,7 +92,7 @@ export function hints(facts: KernelFacts): string[] {
     list.push('Boot a kernel with BTF (CONFIG_DEBUG_INFO_BTF=y): nothing loads without.');
   else if (!facts.taskStorage)
     list.push('Boot a kernel from 6.1 on: this one has no task storage, which identity rests on.');
-  if (!facts.lsmHasBpf && facts.lsm.includes(','))
+  if (facts.taskStorage && !facts.lsmHasBpf && facts.lsm.includes(','))
     list.push(`Add bpf to the kernel's command line: lsm=${facts.lsm},bpf`);
   return list;
 }

@@ -274,7 +274,7 @@ function programOptions(
   return {
     root: hierarchy.mountPoint,
     cgroup2: cgroup2Mount(hierarchy, runDir),
-    taskIdentity: facts.taskStorage && withoutLsmReason === '',
+    taskIdentity: facts.taskStorage,
     controller: hierarchy.controller,
     hierarchyId: hierarchy.hierarchyId,
     without: new Map(

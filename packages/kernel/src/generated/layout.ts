@@ -194,6 +194,18 @@ export const CACHED_VERDICT = {
   verdictFingerprint: 112,
 } as const;
 
+export const BEHAVIOUR_KEY = {
+  size: 16,
+  object: 0,
+  workload: 8,
+  action: 12,
+} as const;
+
+export const BEHAVIOUR_COUNT = {
+  size: 8,
+  count: 0,
+} as const;
+
 export const RECORD = {
   size: 88,
   type: 0,
@@ -377,15 +389,16 @@ export const LANE_STATE = {
 } as const;
 
 export const NODE_STATE = {
-  size: 328,
+  size: 336,
   version: 0,
   activeProgramSet: 4,
   binding: 8,
   unresolved: 12,
-  renamesStarted: 16,
-  renamesFinished: 24,
-  lanes: 32,
-  nameKeys: 64,
+  uncounted: 16,
+  renamesStarted: 24,
+  renamesFinished: 32,
+  lanes: 40,
+  nameKeys: 72,
 } as const;
 
 export const SETTINGS = {

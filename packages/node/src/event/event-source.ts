@@ -1,6 +1,7 @@
 import { decodeDecision } from '@ringfence/enforcers';
 import { layout, type ProgramSet, Ring } from '@ringfence/kernel';
-import type { AlertDetail, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import type { AlertDetail, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import { BehaviourCounts } from './behaviour-counts.ts';
 import { BootClock } from './boot-clock.ts';
 import { LaneCount } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
@@ -23,6 +24,7 @@ export class EventSource implements Disposable {
   readonly #clock = new BootClock();
   readonly #verdicts: LaneCount;
   readonly #behaviours: LaneCount;
+  readonly #counts: BehaviourCounts;
   readonly #rings: readonly Ring[];
   readonly #lossCheck: NodeJS.Timeout;
 
@@ -37,6 +39,7 @@ export class EventSource implements Disposable {
     this.#tree = tree;
     this.#verdicts = new LaneCount('verdicts', programs.state);
     this.#behaviours = new LaneCount('behaviours', programs.state);
+    this.#counts = new BehaviourCounts(programs);
     const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
       this.#take(this.#behaviours, batch, at, length),
     );
@@ -115,15 +118,21 @@ export class EventSource implements Disposable {
   }
 
   #tellLosses(): void {
-    for (const count of [this.#verdicts, this.#behaviours]) {
-      const lost = count.takeLost();
-      if (lost === 0n) continue;
-      const time = BigInt(Date.now()) * 1_000_000n;
-      const reason = 'the ring was full: records came faster than the node reads';
-      this.#publish({ type: 'gap', gap: { lane: count.lane, time, lost, reason } });
-    }
+    for (const count of [this.#verdicts, this.#behaviours])
+      this.#tellGap(count.lane, count.takeLost(), RING_FULL);
+    this.#counts.makeRoom();
+    this.#tellGap('behaviours', this.#counts.takeUncounted(), MAP_FULL);
+  }
+
+  #tellGap(lane: Gap['lane'], lost: bigint, reason: string): void {
+    if (lost === 0n) return;
+    const time = BigInt(Date.now()) * 1_000_000n;
+    this.#publish({ type: 'gap', gap: { lane, time, lost, reason } });
   }
 }
+
+const RING_FULL = 'the ring was full: records came faster than the node reads';
+const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
 
 const UNRESOLVED =
   'refused because its path leads to no root, is too deep, or is an ancestor of what is blocked';

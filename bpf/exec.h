@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* An exec that succeeded, told with its arguments; how its image is told is the includer's. */
+#ifndef RINGFENCE_EXEC_H
+#define RINGFENCE_EXEC_H
+
+#include "emit.h"
+#include "observed.h"
+
+static __always_inline void copy_arguments(struct exec_record *out, struct mm_struct *mm)
+{
+	u64 start = BPF_CORE_READ(mm, arg_start), end = BPF_CORE_READ(mm, arg_end);
+	u64 length = end - start;
+
+	out->argument_total = length;
+	if (length > ARGUMENT_BYTES - 1)
+		length = ARGUMENT_BYTES - 1;
+	barrier_var(length);
+	length &= ARGUMENT_BYTES - 1;
+	out->argument_length = length;
+	if (bpf_probe_read_user(out->arguments, length, (void *)start))
+		out->argument_length = 0;
+}
+
+/* NULL where the exec is not told. The image is left to fill. */
+static __always_inline struct exec_record *tell_exec(struct task_struct *task)
+{
+	struct node_state *state = node();
+	struct exec_record *out;
+	u32 workload;
+
+	if (inactive(state))
+		return NULL;
+	if (settings.task_identity) {
+		struct task_identity *identity;
+
+		identity = bpf_task_storage_get(&task_identities,
+						bpf_get_current_task_btf()->group_leader, NULL, 0);
+		if (identity && (identity->flags & TASK_RUNTIME_PHASE) &&
+		    !in_host_mount_namespace(task))
+			identity->flags &= ~TASK_RUNTIME_PHASE;
+	}
+	workload = workload_of(task->group_leader);
+	if (!observed(state, workload))
+		return NULL;
+	out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct exec_record);
+	if (!out)
+		return NULL;
+	fill_record(&out->record, RECORD_EXEC, task);
+	out->record.workload = workload;
+	copy_arguments(out, BPF_CORE_READ(task, mm));
+	return out;
+}
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* Whose processes are told of. */
+#ifndef RINGFENCE_OBSERVED_H
+#define RINGFENCE_OBSERVED_H
+
+#include "identity.h"
+
+static __always_inline bool observed(struct node_state *state, u32 workload)
+{
+	struct workload_row *row = workload_row(workload);
+
+	return row && (row->flags & WORKLOAD_SEE_PROCESSES);
+}
+
+static __always_inline u32 workload_of(struct task_struct *leader)
+{
+	if (settings.task_identity) {
+		struct task_identity *identity;
+
+		identity = bpf_task_storage_get(&task_identities, leader, NULL, 0);
+		if (identity && identity->workload != HOST_WORKLOAD)
+			return identity->workload;
+	}
+	return cgroup_workload(task_cgroup(leader));
+}
+
+#endif

@@ -1,0 +1,32 @@
+import type { KernelMap, NodeState, ProgramSet } from '@ringfence/kernel';
+
+const MAP = 'behaviour_counts';
+/** Emptied before it is full: what recurs after that is told, and counted, anew. */
+const FULL_ENOUGH = 0.75;
+
+/** Keeps room in the kernel's map of behaviours, and says what found none. */
+export class BehaviourCounts {
+  readonly #map: KernelMap | null;
+  readonly #state: NodeState;
+  #uncounted: bigint;
+
+  constructor(programs: ProgramSet) {
+    this.#map = programs.has(MAP) ? programs.map(MAP) : null;
+    this.#state = programs.state;
+    this.#uncounted = programs.state.uncounted;
+  }
+
+  makeRoom(): void {
+    const keys = this.#map?.keys() ?? [];
+    if (this.#map !== null && keys.length > this.#map.capacity * FULL_ENOUGH)
+      this.#map.delete(Buffer.concat(keys), keys.length);
+  }
+
+  /** Behaviours that were neither told nor counted since the last call. */
+  takeUncounted(): bigint {
+    const { uncounted } = this.#state;
+    const since = uncounted - this.#uncounted;
+    this.#uncounted = uncounted;
+    return since;
+  }
+}
