@@ -107,6 +107,20 @@ clean: ## Remove what was built (the installed packages stay)
 	$(call say,CLEAN,dist)
 	$(Q)rm -rf dist .cache/bpf
 
+## The demonstration
+
+run: build ## Run it: three attacks stopped, on this host or in a VM (NODE=auto|host|vm, KERNEL=6.12)
+	$(Q)deploy/demo/run.sh
+
+shell: ## A shell in a container (WORKLOAD=pod-a), or where the node runs
+	$(Q)deploy/demo/at-node.sh $(if $(WORKLOAD),$(CURDIR)/deploy/demo/shell.sh $(WORKLOAD))
+
+logs: ## What is stopped, as it happens
+	$(Q)deploy/demo/at-node.sh ringfence logs --follow --alerts || [ $$? -eq 130 ]
+
+stop: ## End it, and leave nothing behind
+	$(Q)deploy/demo/stop.sh
+
 ## Checks and tests
 
 format: setup ## Format TypeScript, JSON and C in place
@@ -132,4 +146,17 @@ test: ## Set up and run everything; ends with what passed, failed and was skippe
 vm: build ## Run RUN=script.sh, or a shell, in a VM (KERNEL=, LSM=, CGROUP=, ICOUNT=1)
 	$(Q)tests/vm/vm.sh
 
-.PHONY: help setup build generate clean format check test-unit test-native test-vm test vm
+bench: build dist/bench/opens dist/bench/empty.bpf.o ## Count instructions in icount VMs (KERNEL=6.12, else 6.1 6.12 7.2)
+	$(Q)node bench/run.ts $(or $(KERNEL),6.1 6.12 7.2)
+
+dist/bench/opens: bench/opens.c
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc -O2 -static -Wall -Wextra -Werror $< -o $@
+
+dist/bench/empty.bpf.o: bench/empty.bpf.c bpf/kernel.h
+	$(call say,BPF,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)$(BPF_CC) $(BPF_CFLAGS) -c $< -o $@
+
+.PHONY: bench help setup build generate clean format check test-unit test-native test-vm test vm

@@ -1,6 +1,6 @@
 #!/bin/bash
-# attack.sh [WORKLOAD...]: makes the containers try what the policies forbid, each its own part and
-# pod-d all of it, and shows what they got.
+# attack.sh [--step] [WORKLOAD...]: makes the containers try what the policies forbid, each its own
+# part and pod-d all of it, and shows what they got. With --step it reads a line after each attempt.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=environment.sh
 . "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
@@ -15,13 +15,19 @@ classes_of() {
 	esac
 }
 
-attempts=$(<"$demo/attempts.sh")
+step=()
+if [[ ${1:-} == --step ]]; then
+	step=(--step)
+	shift
+else
+	exec </dev/null
+fi
 if (($# == 0)); then set -- "${workloads[@]}"; fi
 for workload in "$@"; do
 	classes=$(classes_of "$workload")
 	runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
 	# shellcheck disable=SC2086 # a list of words
 	runtime task exec --exec-id "attack-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" \
-		env "RED=$red" "GREEN=$green" "PLAIN=$plain" \
-		sh -c "$attempts" attempts.sh "$workload" $classes </dev/null
+		sh /usr/local/lib/attempts.sh "${step[@]}" "$workload" $classes |
+		while IFS= read -r line; do painted "$line"; done
 done

@@ -74,6 +74,39 @@ start_containerd() {
 running() { runtime task ls 2>/dev/null | awk '$3 == "RUNNING" { print $1 }'; }
 runs() { running | grep -qx -- "$1"; }
 
+# painted LINE: one line of attempts.sh, its outcome in colour.
+painted() {
+	local line=$1
+	line=${line/ refused / ${red}refused${plain} }
+	line=${line/ succeeded / ${green}succeeded${plain} }
+	printf '%s\n' "$line"
+}
+
+step() { printf '%s==>%s %s%s%s\n' "$green" "$plain" "$bold" "$*" "$plain"; }
+
+# progress TEXT COMMAND...: runs it with a dot for each second that it takes. What it said is shown
+# where it fails.
+progress() {
+	local text=$1 started=$SECONDS ticks=0 status=0 said pid
+	shift
+	said=$(mktemp)
+	printf '  %s ' "$text"
+	"$@" </dev/null >"$said" 2>&1 &
+	pid=$!
+	# shellcheck disable=SC2064 # the one that runs now
+	trap "kill $pid 2>/dev/null; rm -f '$said'; exit 130" INT TERM HUP
+	while kill -0 "$pid" 2>/dev/null; do
+		sleep 0.1
+		if ((++ticks % 10 == 0)); then printf .; fi
+	done
+	wait "$pid" || status=$?
+	trap - INT TERM HUP
+	printf ' %s%d s%s\n' "$dim" $((SECONDS - started)) "$plain"
+	if ((status != 0)); then cat "$said" >&2; fi
+	rm -f "$said"
+	return "$status"
+}
+
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
 	bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'
 else

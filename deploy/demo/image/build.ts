@@ -22,6 +22,7 @@ try {
     busybox: readFileSync(BUSYBOX),
     applets: execFileSync(BUSYBOX, ['--list'], { encoding: 'utf8' }).trim().split('\n'),
     trace: readFileSync(trace),
+    attempts: readFileSync(join(import.meta.dirname, 'attempts.sh')),
   });
   mkdirSync(dirname(out), { recursive: true });
   // Under its name only when complete, as a makefile expects of its targets.

@@ -13,6 +13,8 @@ const DIRECTORIES = [
   'sys',
   'usr',
   'usr/bin',
+  'usr/local',
+  'usr/local/lib',
   'var',
 ];
 
@@ -21,6 +23,8 @@ export interface DemoPrograms {
   readonly applets: readonly string[];
   /** The program of trace.c, linked statically. */
   readonly trace: Uint8Array;
+  /** The script of what a workload tries. */
+  readonly attempts: Uint8Array;
 }
 
 function file(path: string, mode: number, content: Uint8Array | string): TarEntry {
@@ -51,6 +55,7 @@ export function demoImage(programs: DemoPrograms): OciImage {
       file('bin/busybox', 0o755, programs.busybox),
       ...applets,
       file('usr/bin/trace', 0o755, programs.trace),
+      file('usr/local/lib/attempts.sh', 0o755, programs.attempts),
     ],
   };
 }
