@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { type ProcessFacts, ProcessTree } from './process-tree.ts';
+
+const facts = (pid: number, parent: number, startTime = BigInt(pid)): ProcessFacts => ({
+  pid,
+  parent,
+  startTime,
+  uid: 0,
+  comm: `comm-${pid}`,
+});
+/** No pid of this machine is this high, so /proc never answers for them. */
+const BASE = 5_000_000;
+const emptyTree = () => new ProcessTree('/nonexistent');
+
+describe('the process tree', () => {
+  test('knows who started whom, and with what', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh']);
+    tree.forked(facts(BASE + 1, BASE));
+    tree.executed(facts(BASE + 1, BASE), '/bin/cat', ['cat', '/x']);
+    const lineage = tree.lineage(facts(BASE + 1, BASE));
+    expect(lineage.map(({ executable }) => executable)).toEqual(['/bin/cat', '/bin/sh']);
+  });
+
+  test('a fork runs what its parent runs until it executes', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh', '-c', 'x']);
+    tree.forked(facts(BASE + 1, BASE));
+    expect(tree.lineage(facts(BASE + 1, BASE))[0]).toMatchObject({
+      executable: '/bin/sh',
+      arguments: ['sh', '-c', 'x'],
+    });
+  });
+
+  test('a reused pid is not its predecessor', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0, 1n), '/bin/old', ['old']);
+    const [actor] = tree.lineage(facts(BASE, 0, 2n));
+    expect(actor).toMatchObject({ executable: '', startTime: 2n });
+  });
+
+  test('who has exited is still named as a parent', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh']);
+    tree.forked(facts(BASE + 1, BASE));
+    tree.exited(facts(BASE, 0));
+    expect(tree.lineage(facts(BASE + 1, BASE))).toHaveLength(2);
+  });
+
+  test('is bounded, and ends where parents go round in a ring', () => {
+    const tree = emptyTree();
+    for (let pid = BASE; pid < BASE + 40_000; pid++)
+      tree.executed(facts(pid, pid - 1), '/bin/x', []);
+    expect(tree.size).toBeLessThanOrEqual(32_768);
+    tree.executed(facts(BASE, BASE + 1), '/bin/a', []);
+    tree.executed(facts(BASE + 1, BASE), '/bin/b', []);
+    expect(tree.lineage(facts(BASE, BASE + 1))).toHaveLength(2);
+  });
+});
