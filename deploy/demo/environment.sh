@@ -87,7 +87,7 @@ step() { printf '%s==>%s %s%s%s\n' "$green" "$plain" "$bold" "$*" "$plain"; }
 # progress TEXT COMMAND...: runs it with a dot for each second that it takes. What it said is shown
 # where it fails.
 progress() {
-	local text=$1 started=$SECONDS ticks=0 status=0 said pid
+	local text=$1 started=$SECONDS shown=$SECONDS status=0 said pid never
 	shift
 	said=$(mktemp)
 	printf '  %s ' "$text"
@@ -95,10 +95,13 @@ progress() {
 	pid=$!
 	# shellcheck disable=SC2064 # the one that runs now
 	trap "kill $pid 2>/dev/null; rm -f '$said'; exit 130" INT TERM HUP
+	# A read that never gets anything waits without starting a program, which is slow in a VM.
+	exec {never}<> <(:)
 	while kill -0 "$pid" 2>/dev/null; do
-		sleep 0.1
-		if ((++ticks % 10 == 0)); then printf .; fi
+		read -r -t 0.2 -u "$never" || true
+		for (( ; shown < SECONDS; shown++)); do printf .; done
 	done
+	exec {never}<&-
 	wait "$pid" || status=$?
 	trap - INT TERM HUP
 	printf ' %s%d s%s\n' "$dim" $((SECONDS - started)) "$plain"

@@ -7,7 +7,8 @@ set -euo pipefail
 
 width=100
 if [[ -t 1 ]]; then
-	read -r _ width < <(stty size <&1)
+	exec {terminal}<&1
+	read -r _ width < <(stty size <&"$terminal")
 	export FORCE_COLOR=${NO_COLOR:+0}
 	FORCE_COLOR=${FORCE_COLOR:-1}
 fi

@@ -6,6 +6,7 @@ import { toJson } from '../json.ts';
 import { withNode } from '../node-client.ts';
 import { standardScreen } from '../terminal/screen.ts';
 import { createLogView } from '../view/log-view.ts';
+import type { Lineage } from '../view/process-tree.ts';
 import type { ReadingOptions } from './reading.ts';
 
 export interface LogsOptions extends ReadingOptions {
@@ -17,6 +18,7 @@ export interface LogsOptions extends ReadingOptions {
   readonly types: readonly Activity['type'][];
   readonly actions: readonly AlertChoice[];
   readonly policy: string;
+  readonly lineage: Lineage;
 }
 
 const LINES_BEFORE_FOLLOWING = 10;
@@ -27,7 +29,7 @@ export async function logs(options: LogsOptions): Promise<void> {
   const lines = options.lines ?? (follow ? LINES_BEFORE_FOLLOWING : ALL_LINES);
   const filter = { workload, namespace, types, alerts: options.actions, policy };
   const screen = standardScreen();
-  const draw = options.output === 'json' ? jsonLine : createLogView(screen);
+  const draw = options.output === 'json' ? jsonLine : createLogView(screen, options.lineage);
   await withNode(options.socket, async (node) => {
     for await (const record of node.logs({ filter, follow, lines })) {
       await screen.write(draw(record));

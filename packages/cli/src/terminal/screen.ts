@@ -4,7 +4,7 @@ import { createStyle, type Style } from './style.ts';
 
 /** Where a command's result goes, and how it may look there. */
 export interface Screen {
-  /** Cells in a line; infinite where nothing is drawn, so that nothing is cut. */
+  /** Cells in a line; infinite where nothing is drawn and COLUMNS says nothing: all is shown. */
   readonly width: number;
   readonly style: Style;
   /** Resolves when the next text may come. */
@@ -15,7 +15,8 @@ export interface Screen {
 export function standardScreen(stream: WriteStream = process.stdout): Screen {
   return {
     get width() {
-      return stream.isTTY ? stream.columns || 80 : Number.POSITIVE_INFINITY;
+      if (stream.isTTY) return stream.columns || 80;
+      return Number(process.env.COLUMNS) || Number.POSITIVE_INFINITY;
     },
     style: createStyle(hasColours(stream)),
     async write(text) {
@@ -24,8 +25,10 @@ export function standardScreen(stream: WriteStream = process.stdout): Screen {
   };
 }
 
-/** Only on a terminal that has them, and not where https://no-color.org asks for none. */
+/** Where a terminal has them or https://force-color.org asks, unless https://no-color.org does. */
 export function hasColours(stream: Pick<WriteStream, 'isTTY' | 'getColorDepth'>): boolean {
+  const { FORCE_COLOR: forced } = process.env;
+  if (forced !== undefined && forced !== '' && !process.env.NO_COLOR) return forced !== '0';
   return stream.isTTY === true && !process.env.NO_COLOR && stream.getColorDepth() > 1;
 }
 

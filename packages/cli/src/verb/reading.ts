@@ -2,6 +2,7 @@ import type { Activity, AlertChoice } from '@ringfence/model';
 import { type Command, Option } from 'commander';
 import type { ReadingOptions } from '../command/reading.ts';
 import { ACTIVITY_TYPES, ALERT_CHOICES, lineCount, listOf, outputOption } from '../option.ts';
+import { LINEAGES, type Lineage } from '../view/process-tree.ts';
 
 /** Verbs that ask the node and change nothing. */
 export function addReadingVerbs(program: Command): void {
@@ -52,6 +53,7 @@ interface LogsFlags extends ReadingOptions {
   readonly action?: readonly AlertChoice[];
   readonly policy: string;
   readonly alerts: boolean;
+  readonly lineage: Lineage;
 }
 
 const LOGS_EXAMPLES = `
@@ -78,6 +80,11 @@ function addLogs(program: Command): void {
       ),
     )
     .addOption(new Option('--alerts', 'only alerts').default(false).conflicts('action'))
+    .addOption(
+      new Option('--lineage <part>', "of an alert's process: from its container's first, or full")
+        .choices(LINEAGES)
+        .default('container'),
+    )
     .addOption(outputOption('json'))
     .addHelpText('after', LOGS_EXAMPLES)
     .action(async (_options: unknown, command: Command) => {

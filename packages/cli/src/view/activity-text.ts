@@ -45,7 +45,7 @@ export function commandText(path: string, arguments_: readonly string[]): string
   return says.length === 0 ? program : `${program}  ${quoteArguments(says)}`;
 }
 
-function baseName(path: string): string {
+export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

@@ -5,7 +5,7 @@ import type { Screen } from '../terminal/screen.ts';
 import type { Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { activityText } from './activity-text.ts';
-import { processName, processTree } from './process-tree.ts';
+import { type Lineage, processName, processTree } from './process-tree.ts';
 import { counted, dayText, timeOfDay } from './time-text.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
@@ -22,7 +22,10 @@ const POLICY_DISTANCE = 3;
 const WIDEST_RULE = 100;
 
 /** Draws records one after another; it remembers the day and how wide names have been. */
-export function createLogView(canvas: Canvas): (record: LogRecord) => string {
+export function createLogView(
+  canvas: Canvas,
+  lineage: Lineage = 'container',
+): (record: LogRecord) => string {
   const { style } = canvas;
   let day = '';
   let workloadWidth = NARROWEST_WORKLOAD;
@@ -37,7 +40,7 @@ export function createLogView(canvas: Canvas): (record: LogRecord) => string {
     }
     if (record.type === 'gap') return text + gapLine(record.gap, canvas);
     const { event } = record;
-    if (event.alert !== null) return text + alertBlock(event, event.alert, canvas);
+    if (event.alert !== null) return text + alertBlock(event, event.alert, lineage, canvas);
     const workload = workloadText(event);
     const widest = Math.min(WIDEST_WORKLOAD, Math.trunc(canvas.width * WORKLOAD_SHARE));
     workloadWidth = Math.min(widest, Math.max(workloadWidth, displayWidth(workload)));
@@ -51,7 +54,12 @@ function workloadText(event: NodeEvent): string {
   return event.namespace === '' ? name : `${escapeText(event.namespace)}/${name}`;
 }
 
-function alertBlock(event: NodeEvent, alert: AlertDetail, canvas: Canvas): string {
+function alertBlock(
+  event: NodeEvent,
+  alert: AlertDetail,
+  lineage: Lineage,
+  canvas: Canvas,
+): string {
   const { style, width } = canvas;
   const isBlock = alert.action === 'Block';
   const badge = isBlock ? style.blockBadge('BLOCK') : style.auditBadge('AUDIT');
@@ -73,7 +81,7 @@ function alertBlock(event: NodeEvent, alert: AlertDetail, canvas: Canvas): strin
   if (!fits) lines.push(bar + paint(policy));
   for (const line of wrap(detailText(alert), width - barWidth)) if (line) lines.push(bar + line);
   const mark = { text: markText(event), paint };
-  const tree = processTree(event.lineage, mark, width - barWidth, style);
+  const tree = processTree(event.lineage, lineage, mark, width - barWidth, style);
   lines.push(...tree.map((line) => bar + line));
   return `${lines.join('\n')}\n\n`;
 }

@@ -2,23 +2,34 @@ import type { ProcessInfo } from '@ringfence/model';
 import { displayWidth, truncate } from '../terminal/display-width.ts';
 import { escapeText } from '../terminal/escape.ts';
 import type { Style } from '../terminal/style.ts';
-import { commandText } from './activity-text.ts';
+import { baseName, commandText } from './activity-text.ts';
 
-/** Lines from the eldest known ancestor down to the actor, who carries the mark. */
+/** From the container's first process on, each cut to a line; or all that is known of it, in full. */
+export const LINEAGES = ['container', 'full'] as const;
+export type Lineage = (typeof LINEAGES)[number];
+
+/** Where lines have no end of their own, as in a file. */
+const WIDEST_LINE = 100;
+const LONGEST_ARGUMENT = 60;
+
+/** Lines from the eldest ancestor shown down to the actor, who carries the mark. */
 export function processTree(
   lineage: readonly ProcessInfo[],
+  show: Lineage,
   mark: { readonly text: string; readonly paint: (text: string) => string },
-  width: number,
+  wanted: number,
   style: Style,
 ): string[] {
-  const eldestFirst = [...lineage].reverse();
+  const isFull = show === 'full';
+  const width = isFull || Number.isFinite(wanted) ? wanted : WIDEST_LINE;
+  const eldestFirst = [...(isFull ? lineage : ofContainer(lineage))].reverse();
   return eldestFirst.map((process, depth) => {
     const branch = depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `;
     const isActor = depth === eldestFirst.length - 1;
     const tail = isActor ? `  uid ${process.uid}  ${mark.text}` : '';
     const pid = `${process.pid} `;
     const room = width - displayWidth(branch) - displayWidth(pid) - displayWidth(tail);
-    const command = truncate(processText(process), Math.max(room, 8));
+    const command = truncate(processText(process, isFull), Math.max(room, 8));
     const painted = isActor ? style.strong(command) : command;
     const paintedTail = isActor
       ? `${style.quiet(`  uid ${process.uid}`)}  ${mark.paint(mark.text)}`
@@ -27,13 +38,33 @@ export function processTree(
   });
 }
 
-function processText({ executable, arguments: arguments_, comm }: ProcessInfo): string {
-  if (executable === '' && arguments_.length === 0) return `(${escapeText(comm)})`;
-  return commandText(executable, arguments_);
+/** How a runtime starts what it contains: the shim stays, and runc may not be gone yet. */
+const SHIM = /^containerd-shim\b/;
+const STARTER = /^(?:runc|crun)$/;
+
+/**
+ * The lineage without the shim and what is above it. The eldest shim is the host's, whatever
+ * processes further down call themselves; the actor is always there.
+ */
+function ofContainer(lineage: readonly ProcessInfo[]): readonly ProcessInfo[] {
+  const shim = lineage.findLastIndex(({ executable }) => SHIM.test(baseName(executable)));
+  if (shim < 1) return lineage;
+  const starter = shim > 1 && STARTER.test(baseName(lineage[shim - 1]?.executable ?? ''));
+  return lineage.slice(0, starter ? shim - 1 : shim);
+}
+
+function processText({ executable, arguments: all, comm }: ProcessInfo, isFull: boolean): string {
+  if (executable === '' && all.length === 0) return `(${escapeText(comm)})`;
+  return commandText(executable, isFull ? all : all.map(shortArgument));
+}
+
+function shortArgument(argument: string): string {
+  const short = argument.length > LONGEST_ARGUMENT;
+  return short ? `${argument.slice(0, LONGEST_ARGUMENT).toWellFormed()}…` : argument;
 }
 
 /** A process in passing: `busybox[1251]`. */
 export function processName({ executable, comm, pid }: ProcessInfo): string {
-  const name = executable.slice(executable.lastIndexOf('/') + 1) || comm;
+  const name = baseName(executable) || comm;
   return `${escapeText(name)}[${pid}]`;
 }
