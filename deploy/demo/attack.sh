@@ -15,19 +15,13 @@ classes_of() {
 	esac
 }
 
-step=()
-if [[ ${1:-} == --step ]]; then
-	step=(--step)
-	shift
-else
-	exec </dev/null
-fi
+if [[ ${1:-} == --step ]]; then shift; else exec </dev/null; fi
 if (($# == 0)); then set -- "${workloads[@]}"; fi
 for workload in "$@"; do
 	classes=$(classes_of "$workload")
 	runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
 	# shellcheck disable=SC2086 # a list of words
 	runtime task exec --exec-id "attack-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" \
-		sh /usr/local/lib/attempts.sh "${step[@]}" "$workload" $classes |
+		sh /usr/local/lib/attempts.sh "$workload" $classes |
 		while IFS= read -r line; do painted "$line"; done
 done

@@ -47,6 +47,7 @@ exec {attack}< <("$demo/attack.sh" --step <&"$next" 2>&1)
 rm -r "$fifo_folder"
 
 while IFS= read -r -u "$attack" line; do
+	if ((${#line} > width)); then line=${line:0:width-1}…; fi
 	painted "$line"
 	case $line in
 	*' refused '*)
@@ -62,4 +63,4 @@ while IFS= read -r -u "$attack" line; do
 	echo >&"$next"
 done
 show_alerts 1
-echo "$attempts attempts, $refused refused, $alerts alerts"
+printf '\n%d attempts, %d refused; alerts: %d\n' "$attempts" "$refused" "$alerts"

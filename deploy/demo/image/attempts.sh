@@ -1,14 +1,10 @@
 #!/bin/sh
 # shellcheck shell=dash
-# Runs in a container: attempts.sh [--step] WORKLOAD CLASS...   (file, ptrace, network)
+# Runs in a container: attempts.sh WORKLOAD CLASS...   (file, ptrace, network)
 # Prints one line for each attempt: who, what it tried, how that ended, what the program said.
-# With --step it reads a line after each, before it goes on. Leaves the container as it was.
+# Reads a line after each, so that it goes on when told to, or at once where its input is empty.
+# Leaves the container as it was.
 
-step=
-if [ "$1" = --step ]; then
-	step=yes
-	shift
-fi
 workload=$1
 shift
 tried=0 refused=0
@@ -26,7 +22,7 @@ try() {
 	tried=$((tried + 1))
 	said=$(tr -d '\r' <$words | sed -n 's/^.*: line [0-9]*: //; $p')
 	printf '%-6s %-22s %-9s %s\n' "$workload" "$1" "$outcome" "$said"
-	if [ -n "$step" ]; then read -r _; fi
+	read -r _ || true
 }
 
 ask() { printf 'GET /%s HTTP/1.0\r\n\r\n' "$1" | /bin/nc -w 3 127.0.0.1 "$1"; }

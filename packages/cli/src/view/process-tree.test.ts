@@ -26,6 +26,8 @@ test('a tree begins in the container, also while runc has not gone yet', () => {
   const lines = ['4 /bin/sh', '└─ 5 /bin/cat  /x  uid 0  ✗'];
   const inside = [['/bin/sh'], ['/bin/cat', '/x']] as const;
   expect(tree('container', 80, ...above, ['/usr/sbin/runc', 'exec'], ...inside)).toEqual(lines);
+  const twoShims = [['/usr/bin/containerd-shim-runc-v2', 'start'], ...above.slice(1)] as const;
+  expect(tree('container', 80, ...twoShims, ['/usr/sbin/runc'], ...inside)).toEqual(lines);
   expect(tree('full', 80, ...above, ...inside)).toHaveLength(4);
   expect(tree('container', 80, ['/sbin/init'], ...inside)).toHaveLength(3);
 });

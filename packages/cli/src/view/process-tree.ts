@@ -38,7 +38,7 @@ export function processTree(
   });
 }
 
-/** How a runtime starts what it contains: the shim stays, and runc may not be gone yet. */
+/** How containers start: a shim starts the shim that stays, and runc may not be gone yet. */
 const SHIM = /^containerd-shim\b/;
 const STARTER = /^(?:runc|crun)$/;
 
@@ -47,10 +47,13 @@ const STARTER = /^(?:runc|crun)$/;
  * processes further down call themselves; the actor is always there.
  */
 function ofContainer(lineage: readonly ProcessInfo[]): readonly ProcessInfo[] {
-  const shim = lineage.findLastIndex(({ executable }) => SHIM.test(baseName(executable)));
-  if (shim < 1) return lineage;
-  const starter = shim > 1 && STARTER.test(baseName(lineage[shim - 1]?.executable ?? ''));
-  return lineage.slice(0, starter ? shim - 1 : shim);
+  let end = lineage.findLastIndex(({ executable }) => SHIM.test(baseName(executable)));
+  if (end < 1) return lineage;
+  const below = (name: RegExp) =>
+    end > 1 && name.test(baseName(lineage[end - 1]?.executable ?? ''));
+  if (lineage[end]?.arguments.at(-1) === 'start' && below(SHIM)) end--;
+  if (below(STARTER)) end--;
+  return lineage.slice(0, end);
 }
 
 function processText({ executable, arguments: all, comm }: ProcessInfo, isFull: boolean): string {
