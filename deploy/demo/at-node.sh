@@ -11,6 +11,7 @@ place=$(place)
 [[ -n $place ]] || script_failed "the demonstration does not run: make run starts it"
 if (($# == 0)); then
 	[[ -t 0 && -t 1 ]] || script_failed "a shell needs a terminal"
-	set -- bash -i
+	at_node "$place" bash -i || true
+	exit
 fi
 at_node "$place" "$@"

@@ -3,7 +3,7 @@
 # Where the demonstration runs: on this host, or in a VM. To be sourced, after environment.sh.
 
 machine=$repository/tests/vm/machine.sh
-guest=$repository/.cache/demo
+guest=${RINGFENCE_DEMO_GUEST:-$repository/.cache/demo}
 export PATH=$repository/dist/bin:$PATH
 
 as_root=()

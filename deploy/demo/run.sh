@@ -50,7 +50,7 @@ choose() {
 		fi
 		"${as_root[@]}" "$demo/down.sh"
 	fi
-	if ((${#obstacle} > 120)); then obstacle=${obstacle:0:120}…; fi
+	if ((${#obstacle} > 60)); then obstacle=${obstacle:0:60}…; fi
 	step "This host's kernel cannot enforce (${obstacle:-the node does not start on it})"
 	step "The node runs in a VM with Debian's kernel $KERNEL"
 }

@@ -11,6 +11,9 @@ shift
 runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
 terminal=()
 if [[ -t 0 && -t 1 ]]; then terminal=(--tty); fi
-if (($# == 0)); then set -- sh; fi
-exec ctr --address "$containerd_socket" --namespace default task exec "${terminal[@]}" \
-	--exec-id "shell-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" "$@"
+enter() {
+	runtime task exec "${terminal[@]}" --exec-id "shell-$$-$RANDOM" --fifo-dir "$state/fifo" \
+		"$workload" "$@"
+}
+# How the last command in a shell ended is its user's business.
+if (($# == 0)); then enter sh || true; else enter "$@"; fi
