@@ -28,18 +28,15 @@ struct {
 	__type(value, struct behaviour_count);
 } behaviour_counts SEC(".maps");
 
-static __always_inline bool subject_of(struct subject *subject, u64 needs)
+static __always_inline bool subject_of(struct subject *subject, struct task_struct *task, u64 needs)
 {
 	struct workload_row *row;
 
 	subject->state = node();
 	if (inactive(subject->state))
 		return false;
-	subject->workload = current_workload(subject->state, &subject->phase);
-	row = workload_row(subject->workload);
-	if (!row)
-		row = workload_row(
-			cgroup_workload(task_cgroup((void *)bpf_get_current_task_btf())));
+	subject->workload = task_workload(subject->state, task, &subject->phase);
+	row = workload_row_of(subject->workload, task);
 	if (!row)
 		return false;
 	subject->rule_set = row->rule_set;
@@ -148,17 +145,37 @@ static __always_inline int settle(struct subject *subject, u32 action, u32 found
 	return denies(found) ? -EACCES : 0;
 }
 
+/* No scratch could be had, so the path was not judged: refused, and told so, where some Block of
+ * the set might have stood against it. */
+static __noinline int refuse_unjudged(struct subject *subject, u32 action, u64 blocks)
+{
+	struct file_record *out;
+
+	if (!(subject->rule_set & blocks))
+		return 0;
+	subject->action = action;
+	subject->found = DECISION_BLOCK | RULE_UNRESOLVED;
+	out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct file_record);
+	if (out) {
+		fill_verdict(&out->record, subject);
+		out->path.length = 0;
+		out->path.flags = PATH_TRUNCATED;
+		bpf_ringbuf_submit(out, 0);
+	}
+	return -EACCES;
+}
+
 /* One path hook: `dentry` lies, or will lie, in a directory on `vfsmount`. */
 static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, struct dentry *dentry)
 {
 	struct path_scratch *scratch;
 	struct subject subject;
 
-	if (!subject_of(&subject, RULE_SET_HAS_FILE) || subject.phase)
+	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
 	scratch = judge_path(subject.state, subject.rule_set, vfsmount, dentry);
 	if (!scratch)
-		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
+		return refuse_unjudged(&subject, action, RULE_SET_HAS_FILE_BLOCK);
 	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
 		      scratch->verdict.fingerprint);
 }
@@ -235,7 +252,7 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 	*object = 0;
 	scratch = judge_path(subject->state, subject->rule_set, vfsmount, dentry);
 	if (!scratch)
-		return subject->rule_set & RULE_SET_HAS_FILE_BLOCK ?
+		return subject->rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK) ?
 			       DECISION_BLOCK | RULE_UNRESOLVED :
 			       0;
 	*object = scratch->verdict.fingerprint;
@@ -252,7 +269,9 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 	u32 found, second;
 	u64 object;
 
-	if (!subject_of(&subject, RULE_SET_HAS_FILE) || subject.phase)
+	if (!subject_of(&subject, bpf_get_current_task_btf(),
+			RULE_SET_HAS_FILE | RULE_SET_HAS_EXEC) ||
+	    subject.phase)
 		return 0;
 	found = judge_side(&subject, vfsmount, from, moves && is_directory(from), &object);
 	if (!denies(found)) {
@@ -315,43 +334,64 @@ static __always_inline int judge_open(struct subject *subject, struct file *file
 		      verdict->fingerprint);
 }
 
+/* The hot path keeps to registers: what a report needs is put together only where one may come. */
 SEC("lsm/file_open")
 int BPF_PROG(file_open, struct file *file, int before)
 {
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct node_state *state = node();
 	struct cached_verdict *cached;
 	struct path_scratch *scratch;
-	struct subject subject;
-	struct verdict_tag tag;
+	struct workload_row *row;
+	u32 workload, phase;
+	u64 rule_set;
+	bool sees;
 
-	if (before)
+	if (before || inactive(state))
 		return before;
-	if (!subject_of(&subject, RULE_SET_HAS_FILE))
+	workload = task_workload(state, task, &phase);
+	row = workload_row_of(workload, task);
+	if (!row)
 		return 0;
-	if (subject.phase &&
-	    (!(file->f_flags & FLAG_EXEC) || in_host_mount_namespace(bpf_get_current_task_btf())))
+	rule_set = row->rule_set;
+	sees = row->flags & WORKLOAD_SEE_FILES;
+	if (!(rule_set & RULE_SET_HAS_FILE) && !sees)
 		return 0;
-	/* Before 6.5 an overlay opens its layer's inode under the user's path: decided already. */
-	if (file->f_inode != file->f_path.dentry->d_inode)
+	if (phase && (!(file->f_flags & FLAG_EXEC) || in_host_mount_namespace(task)))
 		return 0;
-	fill_tag(&tag, subject.state, subject.rule_set, file);
+	/* Before 6.7 an overlay opens its layer's inode under the user's path: decided already. */
+	if (!bpf_core_field_exists(struct backing_file, user_path) &&
+	    file->f_inode != file->f_path.dentry->d_inode)
+		return 0;
 	cached = find_verdict(file);
-	if (cached && same_tag(&cached->tag, &tag)) {
-		const struct path_verdict *verdict = &cached->verdict;
-
-		if (!subject.sees &&
-		    !(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
-		      verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]))
-			return 0;
-		return judge_open(&subject, file, verdict);
-	}
-	scratch = judge_path(subject.state, subject.rule_set, file->f_path.mnt,
-			     file->f_path.dentry);
-	if (!scratch)
-		return subject.rule_set & RULE_SET_HAS_FILE_BLOCK ? -EACCES : 0;
-	if (scratch->walk & WALK_INTERNAL)
+	/* From 6.7 on an overlay opens its layer's file on a mount of its own: decided already, and
+	 * never kept, so that only what is met for the first time pays for this look. */
+	if (!cached && on_internal_mount(file))
 		return 0;
-	keep_verdict(subject.state, file, &tag, scratch);
-	return judge_open(&subject, file, &scratch->verdict);
+	if (cached && !still_holds(&cached->tag, state, rule_set, file, task))
+		cached = NULL;
+	if (cached && !sees && cached->verdict.quiet)
+		return 0;
+	{
+		struct subject subject = {
+			.state = state,
+			.rule_set = rule_set,
+			.workload = workload,
+			.sees = sees,
+		};
+		struct verdict_tag tag;
+
+		if (cached)
+			return judge_open(&subject, file, &cached->verdict);
+		fill_tag(&tag, state, rule_set, file, task);
+		scratch = judge_path(state, rule_set, file->f_path.mnt, file->f_path.dentry);
+		if (!scratch)
+			return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
+		if (scratch->walk & WALK_INTERNAL)
+			return 0;
+		keep_verdict(state, file, &tag, scratch);
+		return judge_open(&subject, file, &scratch->verdict);
+	}
 }
 
 SEC("lsm/bprm_check_security")
@@ -363,7 +403,7 @@ int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 
 	if (before)
 		return before;
-	if (!subject_of(&subject, RULE_SET_HAS_EXEC))
+	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_EXEC))
 		return 0;
 	if (subject.phase && in_host_mount_namespace(bpf_get_current_task_btf()))
 		return 0;
@@ -371,7 +411,7 @@ int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 	scratch = judge_path(subject.state, subject.rule_set, file->f_path.mnt,
 			     file->f_path.dentry);
 	if (!scratch)
-		return -EACCES;
+		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false; /* what succeeds is told by sched_process_exec */
 	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
 		      file->f_path.mnt, file->f_path.dentry, 0);

@@ -70,9 +70,10 @@ static __noinline u32 bind_task(struct node_state *state, struct task_struct *le
 /* A container-bound task stays what it is, wherever it is moved; a host-bound one is looked up
  * again once the agent has bound another cgroup. `phase` is set when the task is still its
  * container's runtime. */
-static __always_inline u32 current_workload(struct node_state *state, u32 *phase)
+static __always_inline u32 task_workload(struct node_state *state, struct task_struct *current,
+					 u32 *phase)
 {
-	struct task_struct *leader = bpf_get_current_task_btf()->group_leader;
+	struct task_struct *leader = current->group_leader;
 	struct task_identity *identity;
 
 	*phase = 0;
@@ -85,6 +86,11 @@ static __always_inline u32 current_workload(struct node_state *state, u32 *phase
 	return bind_task(state, leader);
 }
 
+static __always_inline u32 current_workload(struct node_state *state, u32 *phase)
+{
+	return task_workload(state, bpf_get_current_task_btf(), phase);
+}
+
 /* NULL: the slot has passed to another workload. */
 static __always_inline struct workload_row *workload_row(u32 workload)
 {
@@ -92,6 +98,14 @@ static __always_inline struct workload_row *workload_row(u32 workload)
 	struct workload_row *row = bpf_map_lookup_elem(&workloads, &slot);
 
 	return row && row->workload == workload ? row : NULL;
+}
+
+/* A task that carries a slot's former id is judged by its cgroup's row, never by none. */
+static __always_inline struct workload_row *workload_row_of(u32 workload, struct task_struct *task)
+{
+	struct workload_row *row = workload_row(workload);
+
+	return row ? row : workload_row(cgroup_workload(task_cgroup(task)));
 }
 
 #endif

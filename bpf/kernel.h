@@ -132,6 +132,11 @@ struct file {
 	u32 f_mode;
 };
 
+/* From 6.7 on, when an overlay's own open of its layer no longer shows the user's path. */
+struct backing_file {
+	struct path user_path;
+};
+
 struct linux_binprm {
 	struct file *file;
 	const char *filename;

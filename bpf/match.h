@@ -44,13 +44,15 @@ static __always_inline void apply_node(struct path_verdict *verdict, const struc
 	}
 }
 
-static __always_inline void refuse(struct path_verdict *verdict)
+/* A path that leads nowhere is refused to whoever has a Block of that class. */
+static __always_inline void refuse(struct path_verdict *verdict, u64 rule_set)
 {
-	int operation;
-
-#pragma unroll
-	for (operation = 0; operation < PATH_OPERATIONS; operation++)
-		verdict->decision[operation] = DECISION_BLOCK | RULE_UNRESOLVED;
+	if (rule_set & RULE_SET_HAS_FILE_BLOCK) {
+		verdict->decision[PATH_READ] = DECISION_BLOCK | RULE_UNRESOLVED;
+		verdict->decision[PATH_WRITE] = DECISION_BLOCK | RULE_UNRESOLVED;
+	}
+	if (rule_set & RULE_SET_HAS_EXEC_BLOCK)
+		verdict->decision[PATH_EXEC] = DECISION_BLOCK | RULE_UNRESOLVED;
 }
 
 /* One component down. All that changes from step to step lies in the scratch: 6.1 checks the
@@ -86,8 +88,8 @@ static __noinline void match_path(struct path_scratch *scratch, struct node_stat
 		return;
 	if (scratch->walk) {
 		__sync_fetch_and_add(&state->unresolved, 1);
-		if (rule_set & RULE_SET_HAS_FILE_BLOCK)
-			refuse(verdict);
+		if (rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK))
+			refuse(verdict, rule_set);
 		return;
 	}
 	scratch->key.rule_set = rule_set;
@@ -101,6 +103,8 @@ static __noinline void match_path(struct path_scratch *scratch, struct node_stat
 	}
 	scratch->key.node = ROOT_NODE;
 	bpf_loop(PATH_COMPONENTS, match_step, &scratch, 0);
+	verdict->quiet = !(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
+			   verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]);
 }
 
 /* Judges the path of `dentry` on `vfsmount`; NULL when the task's scratch cannot be had, which

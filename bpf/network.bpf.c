@@ -112,7 +112,7 @@ static __always_inline int judge_peer(struct bpf_sock_addr *context, const struc
 	if (inactive(state))
 		return 1;
 	workload = socket_workload(context);
-	row = workload_row(workload);
+	row = workload_row_of(workload, (struct task_struct *)bpf_get_current_task());
 	if (!row)
 		return 1;
 	if (row->rule_set & RULE_SET_HAS_NETWORK) {

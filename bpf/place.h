@@ -73,14 +73,19 @@ static __always_inline bool cross_mount(struct mount_place *place)
 	return true;
 }
 
+/* MNT_NS_INTERNAL is an error pointer: of pipes, sockets, memory files, an overlay's layers. */
+static __always_inline bool is_internal(const struct mnt_namespace *space)
+{
+	return (u64)space >= (u64)-4095;
+}
+
 static __always_inline u32 classify_top(u64 mount)
 {
 	struct mnt_namespace *space = BPF_CORE_READ((struct mount *)mount, mnt_ns);
 
 	if (!space)
 		return WALK_UNREACHABLE;
-	/* MNT_NS_INTERNAL is an error pointer */
-	if ((u64)space >= (u64)-4095)
+	if (is_internal(space))
 		return WALK_INTERNAL;
 	if (bpf_core_field_exists(struct mnt_namespace___anonymous, is_anon)) {
 		struct mnt_namespace___anonymous *newer = (void *)space;

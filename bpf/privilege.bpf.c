@@ -18,7 +18,7 @@ static __always_inline int judge_privilege(struct node_state *state, u32 workloa
 					   struct task_struct *target)
 {
 	struct privilege_key key = { .privilege = privilege };
-	struct workload_row *row = workload_row(workload);
+	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
 	struct privilege_record *out;
 	struct privilege_rule *rule;
 	u32 found;

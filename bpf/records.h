@@ -61,6 +61,7 @@ struct socket_stamp {
 #define RULE_SET_HAS_NETWORK (1ULL << 51)
 #define RULE_SET_HAS_PRIVILEGE (1ULL << 52)
 #define RULE_SET_HAS_ROOT_RULE (1ULL << 53)
+#define RULE_SET_HAS_EXEC_BLOCK (1ULL << 54)
 
 #define PATH_OPERATIONS 3
 #define PATH_READ 0
@@ -146,15 +147,15 @@ struct verdict_tag {
 	u64 parent;
 	u64 parent_number;
 	u64 name;
-	u32 parent_generation;
 	u32 source;
+	u32 reserved;
 };
 
 struct path_verdict {
 	u32 decision[PATH_OPERATIONS];
 	u32 audit[PATH_OPERATIONS];
-	u32 flags; /* PATH_NODE_* of the node the path ends at */
-	u32 reserved;
+	u32 flags;	 /* PATH_NODE_* of the node the path ends at */
+	u32 quiet;	 /* no rule speaks of reading or writing it */
 	u64 fingerprint; /* of all components: what behaviours are counted by */
 };
 

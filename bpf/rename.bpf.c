@@ -34,3 +34,17 @@ int BPF_PROG(rename_ends, struct renamedata *rename)
 		__sync_fetch_and_add(&state->renames_finished, 1);
 	return 0;
 }
+
+/* An inode of a directory may come back for another one. Whatever was cached by its address is
+ * forgotten with it; nothing can be cached below it meanwhile, since it is empty. */
+SEC("fexit/vfs_rmdir")
+int BPF_PROG(rmdir_ends)
+{
+	struct node_state *state = node();
+
+	if (inactive(state))
+		return 0;
+	__sync_fetch_and_add(&state->renames_started, 1);
+	__sync_fetch_and_add(&state->renames_finished, 1);
+	return 0;
+}

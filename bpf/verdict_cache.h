@@ -17,25 +17,13 @@ struct {
 	__type(value, struct cached_verdict);
 } cached_verdicts SEC(".maps");
 
-/* The leaf's name, by direct loads: a fifth of a probe's cost, and this is the hot path. */
-static __always_inline u64 leaf_name_hash(const struct node_state *state, struct dentry *dentry)
-{
-	u32 length = dentry->d_name.len;
-	const u64 *words;
-
-	if (length > INLINE_NAME_MAX)
-		return long_name_hash((u64)BPF_CORE_READ(dentry, d_name.name), length & 255);
-	if (bpf_core_field_exists(struct dentry, d_iname))
-		words = (const u64 *)dentry->d_iname;
-	else
-		words = ((struct dentry___shortname *)dentry)->d_shortname.words;
-	return short_name_hash(state, words, length);
-}
-
+/* The name is the kernel's own hash and length of it. Whoever made two names of one inode in one
+ * directory collide would reach by the first, which is permitted, what the second leads to: the
+ * same inode. */
 static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_state *state,
-				     u64 rule_set, struct file *file)
+				     u64 rule_set, struct file *file, struct task_struct *task)
 {
-	struct mnt_namespace *space = bpf_get_current_task_btf()->nsproxy->mnt_ns;
+	struct mnt_namespace *space = task->nsproxy->mnt_ns;
 	struct dentry *dentry = file->f_path.dentry;
 	struct inode *parent = dentry->d_parent->d_inode;
 
@@ -46,18 +34,36 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 	tag->renames = state->renames_finished;
 	tag->parent = (u64)parent;
 	tag->parent_number = parent->i_ino;
-	tag->name = leaf_name_hash(state, dentry);
-	tag->parent_generation = parent->i_generation;
+	tag->name = dentry->d_name.hash_len;
 	tag->source = 0;
+	tag->reserved = 0;
 }
 
-static __always_inline bool same_tag(const struct verdict_tag *a, const struct verdict_tag *b)
+/* As fill_tag would, without a tag: this is the hot path. A directory on the move makes every
+ * verdict doubtful, since its new path is there before its count is. */
+static __always_inline bool still_holds(const struct verdict_tag *tag,
+					const struct node_state *state, u64 rule_set,
+					struct file *file, struct task_struct *task)
 {
-	return a->rule_set == b->rule_set && a->mount == b->mount &&
-	       a->mount_namespace == b->mount_namespace && a->mount_event == b->mount_event &&
-	       a->renames == b->renames && a->parent == b->parent &&
-	       a->parent_number == b->parent_number && a->name == b->name &&
-	       a->parent_generation == b->parent_generation && a->source == b->source;
+	struct dentry *dentry;
+	struct inode *parent;
+
+	if (tag->rule_set != rule_set || tag->mount != (u64)file->f_path.mnt ||
+	    tag->renames != state->renames_finished || tag->renames != state->renames_started)
+		return false;
+	if (tag->mount_event != task->nsproxy->mnt_ns->event)
+		return false;
+	dentry = file->f_path.dentry;
+	parent = dentry->d_parent->d_inode;
+	return tag->parent == (u64)parent && tag->name == dentry->d_name.hash_len &&
+	       tag->parent_number == parent->i_ino && tag->source == 0;
+}
+
+static __always_inline bool on_internal_mount(struct file *file)
+{
+	struct mount *mount = (void *)file->f_path.mnt - bpf_core_field_offset(struct mount, mnt);
+
+	return is_internal(BPF_CORE_READ(mount, mnt_ns));
 }
 
 static __always_inline struct cached_verdict *find_verdict(struct file *file)
@@ -78,7 +84,8 @@ static __noinline void keep_verdict(struct node_state *state, struct file *file,
 	struct cached_verdict fresh = { .version = LAYOUT_VERSION };
 	struct mount *mount;
 
-	if (scratch->walk || state->renames_started != tag->renames ||
+	/* 0 is every new namespace's: only a count that was drawn tells one from another */
+	if (scratch->walk || !tag->mount_event || state->renames_started != tag->renames ||
 	    state->renames_finished != tag->renames)
 		return;
 	mount = (struct mount *)mount_of(scratch->vfsmount);

@@ -27,7 +27,7 @@ export const FAMILIES: readonly Family[] = [
   { name: 'network', needs: [], unless: [], cgroup: true, lsm: false },
   {
     name: 'rename',
-    needs: ['vfs_rename', 'bpf_lsm_path_rename'],
+    needs: ['vfs_rename', 'vfs_rmdir', 'bpf_lsm_path_rename'],
     unless: [],
     cgroup: false,
     lsm: true,

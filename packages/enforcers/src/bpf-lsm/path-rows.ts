@@ -58,8 +58,9 @@ export function pathBits(trie: PathTrie): bigint {
         const { decision, audit } = slot[operation];
         if (decision === null && audit === 0) continue;
         bits |= operation === 'exec' ? layout.RULE_SET_HAS_EXEC : layout.RULE_SET_HAS_FILE;
-        if (operation !== 'exec' && decision?.action === 'Block')
-          bits |= layout.RULE_SET_HAS_FILE_BLOCK;
+        if (decision?.action === 'Block')
+          bits |=
+            operation === 'exec' ? layout.RULE_SET_HAS_EXEC_BLOCK : layout.RULE_SET_HAS_FILE_BLOCK;
         if (position === 0) bits |= layout.RULE_SET_HAS_ROOT_RULE;
       }
     }

@@ -14,6 +14,7 @@ export const RULE_SET_HAS_EXEC = 1125899906842624n;
 export const RULE_SET_HAS_NETWORK = 2251799813685248n;
 export const RULE_SET_HAS_PRIVILEGE = 4503599627370496n;
 export const RULE_SET_HAS_ROOT_RULE = 9007199254740992n;
+export const RULE_SET_HAS_EXEC_BLOCK = 18014398509481984n;
 export const PATH_OPERATIONS = 3;
 export const PATH_READ = 0;
 export const PATH_WRITE = 1;
@@ -160,8 +161,8 @@ export const VERDICT_TAG = {
   parent: 40,
   parentNumber: 48,
   name: 56,
-  parentGeneration: 64,
-  source: 68,
+  source: 64,
+  reserved: 68,
 } as const;
 
 export const PATH_VERDICT = {
@@ -169,7 +170,7 @@ export const PATH_VERDICT = {
   decision: 0,
   audit: 12,
   flags: 24,
-  reserved: 28,
+  quiet: 28,
   fingerprint: 32,
 } as const;
 
@@ -185,12 +186,12 @@ export const CACHED_VERDICT = {
   tagParent: 48,
   tagParentNumber: 56,
   tagName: 64,
-  tagParentGeneration: 72,
-  tagSource: 76,
+  tagSource: 72,
+  tagReserved: 76,
   verdictDecision: 80,
   verdictAudit: 92,
   verdictFlags: 104,
-  verdictReserved: 108,
+  verdictQuiet: 108,
   verdictFingerprint: 112,
 } as const;
 

@@ -1,0 +1,136 @@
+/**
+ * Instructions that `lsm/file_open` adds to one open, by the kernel's own statistics in a guest
+ * whose clock counts instructions: our program's time a run, less an empty program's on the same
+ * hook. Prints JSON.
+ */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { release } from 'node:os';
+import { join } from 'node:path';
+
+const STATE = process.env['RINGFENCE_DEMO_STATE'] ?? '';
+const SOCKET = join(STATE, 'containerd.sock');
+const BENCH = join(import.meta.dirname, '../dist/bench');
+const RULES = 100;
+const OPENS = 20_000;
+const ROUNDS = 3;
+/** A tmpfs of the container. */
+const MEMORY = '/dev/shm';
+const DEEP = 'b/c/d/e/f/g/h';
+
+interface Workload {
+  readonly id: string;
+  readonly pid: number;
+}
+
+interface Native {
+  openObject(path: string): unknown;
+  loadObject(object: unknown): void;
+  attachProgram(object: unknown, program: string, cgroup: number): number;
+}
+
+interface Stats {
+  readonly runs: number;
+  readonly nanoseconds: number;
+}
+
+const run = (command: string, ...words: string[]) =>
+  execFileSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 26 });
+
+function stats(program: string): Stats {
+  type Row = { name?: string; run_cnt?: number; run_time_ns?: number };
+  const rows = JSON.parse(run('bpftool', 'prog', 'show', '-j')) as Row[];
+  const row = rows.find(({ name }) => name === program.slice(0, 15));
+  return { runs: row?.run_cnt ?? 0, nanoseconds: row?.run_time_ns ?? 0 };
+}
+
+/** Rules of which some share the beginning of the opened path, as real ones do. */
+function policy(): string {
+  const paths = Array.from({ length: RULES }, (_, index) =>
+    index % 2 ? `/bench/other-${index}` : `/etc/secret-${index}/key`,
+  );
+  return `apiVersion: security.ringfence.dev/v1alpha1
+kind: WorkloadPolicy
+metadata: { name: hundred-rules, namespace: default }
+spec:
+  selector: { matchLabels: { app: pod-a } }
+  action: Block
+  file:
+    matchPaths: [${paths.map((path) => `{ path: ${path} }`).join(', ')}]
+`;
+}
+
+function prepare({ pid }: Workload): void {
+  const root = `/proc/${pid}/root`;
+  mkdirSync(join(root, MEMORY, DEEP), { recursive: true });
+  mkdirSync(join(root, 'bench'), { recursive: true });
+  for (const file of [`${MEMORY}/f`, `${MEMORY}/${DEEP}/f`, 'bench/f']) {
+    writeFileSync(join(root, file), 'x');
+    linkSync(join(root, file), join(root, `${file}2`));
+  }
+  copyFileSync(join(BENCH, 'opens'), join(root, 'bench/opens'));
+}
+
+/** Stays attached as long as this process lives. */
+function attachEmpty(): void {
+  const addon = createRequire(import.meta.url)(join(BENCH, '../ringfence.node')) as Native;
+  const object = addon.openObject(join(BENCH, 'empty.bpf.o'));
+  addon.loadObject(object);
+  addon.attachProgram(object, 'empty_file_open', -1);
+}
+
+let executions = 0;
+function open(workload: Workload, count: number, ...paths: string[]): void {
+  const id = `bench-${executions++}`;
+  const words = ['-a', SOCKET, 'task', 'exec', '--exec-id', id, workload.id];
+  run('ctr', ...words, '/bench/opens', String(count), ...paths);
+}
+
+/** Our program's time less an empty one's, of starting the program and its opens. */
+function cost(workload: Workload, count: number, paths: readonly string[]): number {
+  const spent = (before: Stats, after: Stats) => after.nanoseconds - before.nanoseconds;
+  const ours = stats('file_open');
+  const empty = stats('empty_file_open');
+  open(workload, count, ...paths);
+  return spent(ours, stats('file_open')) - spent(empty, stats('empty_file_open'));
+}
+
+/**
+ * Median over rounds of what one open costs, all its runs together (an overlay opens each file
+ * twice), without what it takes to start the program. One round before is not counted.
+ */
+function measure(workload: Workload, ...paths: string[]): number {
+  open(workload, OPENS, ...paths);
+  const costs = Array.from(
+    { length: ROUNDS },
+    () => (cost(workload, OPENS, paths) - cost(workload, 0, paths)) / OPENS,
+  );
+  return Math.round(costs.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN);
+}
+
+const workloads = JSON.parse(run('ringfence', 'workloads', '-o', 'json')) as Workload[];
+const find = (id: string) => {
+  const found = workloads.find((workload) => workload.id === id);
+  if (found === undefined) throw new Error(`${id} does not run`);
+  return found;
+};
+const policied = find('pod-a');
+const free = find('pod-d');
+attachEmpty();
+run('sysctl', '-q', 'kernel.bpf_stats_enabled=1');
+writeFileSync('/run/hundred-rules.yaml', policy());
+run('ringfence', 'policy', 'apply', '-f', '/run/hundred-rules.yaml');
+for (const workload of [policied, free]) prepare(workload);
+
+console.log(
+  JSON.stringify({
+    kernel: release(),
+    cached: measure(policied, `${MEMORY}/f`),
+    cachedDeep: measure(policied, `${MEMORY}/${DEEP}/f`),
+    cachedOverlay: measure(policied, '/bench/f'),
+    miss: measure(policied, `${MEMORY}/f`, `${MEMORY}/f2`),
+    missDeep: measure(policied, `${MEMORY}/${DEEP}/f`, `${MEMORY}/${DEEP}/f2`),
+    unpolicied: measure(free, `${MEMORY}/f`),
+  }),
+);

@@ -1,0 +1,67 @@
+/** `make bench`: the guest's figures for each kernel as a table, and in .cache/bench.json. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Figures {
+  readonly kernel: string;
+  readonly cached: number;
+  readonly cachedDeep: number;
+  readonly cachedOverlay: number;
+  readonly miss: number;
+  readonly missDeep: number;
+  readonly unpolicied: number;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+const KERNELS = process.argv.slice(2);
+
+/** Instructions over an empty hook, at most. */
+const LIMITS = { cached: 350, cachedDeep: 350 } as const;
+
+const ROWS: readonly (readonly [Exclude<keyof Figures, 'kernel'>, string])[] = [
+  ['cached', 'policied, 100 rules, cached, 3 components'],
+  ['cachedDeep', 'policied, 100 rules, cached, 10 components'],
+  ['cachedOverlay', 'the same on an overlay, which opens twice'],
+  ['miss', 'policied, 100 rules, miss each time, 3 components'],
+  ['missDeep', 'policied, 100 rules, miss each time, 10 components'],
+  ['unpolicied', 'container without policy'],
+];
+
+function measure(series: string): Figures {
+  const { stdout, status, stderr } = spawnSync(join(ROOT, 'tests/vm/vm.sh'), {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, KERNEL: series, ICOUNT: '1', RUN: 'bench/guest.sh', TIMEOUT: '900' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${series}: the guest ended with ${status}\n${stderr}`);
+  return JSON.parse(stdout) as Figures;
+}
+
+const all: Figures[] = [];
+for (const series of KERNELS) {
+  process.stderr.write(`  BENCH   ${series}: an icount guest, some minutes\n`);
+  all.push(measure(series));
+}
+mkdirSync(join(ROOT, '.cache'), { recursive: true });
+writeFileSync(join(ROOT, '.cache/bench.json'), `${JSON.stringify(all, null, 2)}\n`);
+
+const width = Math.max(...ROWS.map(([, text]) => text.length));
+const line = (first: string, cells: readonly string[]) =>
+  console.log(first.padEnd(width), ...cells.map((cell) => cell.padStart(22)));
+line(
+  'file_open: instructions an open, over an empty hook',
+  all.map(({ kernel }) => kernel),
+);
+let missed = false;
+for (const [key, text] of ROWS) {
+  const limit = key in LIMITS ? LIMITS[key as keyof typeof LIMITS] : Number.POSITIVE_INFINITY;
+  const cells = all.map((figures) => {
+    if (figures[key] <= limit) return String(figures[key]);
+    missed = true;
+    return `${figures[key]} (over ${limit})`;
+  });
+  line(text, cells);
+}
+process.exitCode = missed ? 1 : 0;
