@@ -4,13 +4,15 @@ set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=environment.sh
 . "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
+had_node=
 if [[ -e $state/node.pid ]]; then
+	had_node=yes
+	command -v ringfence >/dev/null ||
+		script_failed "lifting enforcement needs ringfence on PATH: build it with make build"
 	end_process "$state/node.pid" ringfence
 	# Ending the node leaves its policies in force; the demonstration's end does not.
-	if command -v ringfence >/dev/null; then
-		ringfence node --uninstall "${node_options[@]}" >>"$state/node.log" 2>&1 ||
-			echo "down.sh: ringfence node --uninstall failed: $(tail -n 1 "$state/node.log")" >&2
-	fi
+	ringfence node --uninstall "${node_options[@]}" >>"$state/node.log" 2>&1 ||
+		echo "down.sh: ringfence node --uninstall failed: $(tail -n 1 "$state/node.log")" >&2
 	rmdir "$(dirname "$node_socket")" 2>/dev/null || true
 fi
 for port in "${ports[@]}"; do end_process "$state/listener-$port.pid" "127.0.0.1:$port"; done
@@ -43,6 +45,9 @@ rm -rf --one-file-system "$state"
 remains() {
 	local hierarchy
 	if [[ -e $state ]]; then echo "folder $state"; fi
+	if [[ -n $had_node && -e /sys/fs/bpf/ringfence ]]; then
+		echo 'enforcement /sys/fs/bpf/ringfence'
+	fi
 	for hierarchy in "${hierarchies[@]}"; do
 		if [[ -d $hierarchy$cgroup ]]; then echo "cgroup $hierarchy$cgroup"; fi
 	done

@@ -111,7 +111,7 @@ progress() {
 }
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
-	bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'
+	bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m' coloured=1
 else
-	bold='' dim='' red='' green='' plain=''
+	bold='' dim='' red='' green='' plain='' coloured=0
 fi

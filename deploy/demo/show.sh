@@ -9,10 +9,8 @@ width=100
 if [[ -t 1 ]]; then
 	exec {terminal}<&1
 	read -r _ width < <(stty size <&"$terminal")
-	export FORCE_COLOR=${NO_COLOR:+0}
-	FORCE_COLOR=${FORCE_COLOR:-1}
 fi
-export COLUMNS=$width
+export COLUMNS=$width FORCE_COLOR=$coloured
 seconds_for_alert=5
 
 attempts=0 refused=0 alerts=0

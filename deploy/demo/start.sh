@@ -49,6 +49,6 @@ if [[ ${1:-all} == node ]]; then
 fi
 step 'Starting'
 progress 'the node and four containers' start_both
-ringfence probe | head -n 1
+FORCE_COLOR=$coloured ringfence probe | head -n 1
 step 'Putting three policies in force'
 apply_policies
