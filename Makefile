@@ -28,6 +28,7 @@ native_headers := $(wildcard native/*.h)
 program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
 program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence
 image_sources := $(wildcard deploy/demo/image/*)
+actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
 selection := $(if $(ONLY),--only=$(ONLY)) $(if $(KERNEL),--kernel=$(KERNEL))
 addon := $(if $(native_sources),dist/ringfence.node)
 
@@ -46,7 +47,7 @@ help: ## List the targets
 setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
 	@:
 
-build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar ## Build dist/: BPF objects, native addon, program, demo image
+build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar dist/tests/actor ## Build dist/: BPF objects, native addon, program, demo image
 	@:
 
 # Looked at again whenever a package came or went.
@@ -96,6 +97,12 @@ dist/bin/ringfence: build/launcher.sh
 dist/demo/image.tar: $(image_sources) | $(installed)
 	$(call say,IMAGE,$(@F))
 	$(Q)node deploy/demo/image/build.ts $@
+
+# Runs in containers that hold no libraries.
+dist/tests/actor: $(actor_sources) Makefile | $(packages)
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc -static -O2 -D_GNU_SOURCE -Wall -Wextra -Werror $(filter %.c,$(actor_sources)) -o $@
 
 generate: setup ## Generate again what comes from .proto files and BPF headers
 	$(call say,PROTO,packages/model/src/generated)

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef RINGFENCE_TEST_ACTOR_H
+#define RINGFENCE_TEST_ACTOR_H
+
+#include <errno.h>
+
+#define DETAIL_BYTES 256
+
+/* What an operation came to: an errno (0: it was let through) and what there is to say of it. */
+struct result {
+	int error;
+	char detail[DETAIL_BYTES];
+};
+
+/* Returns an errno; 0 is "was let through". */
+struct operation {
+	const char *name; /* NULL ends a table */
+	int arguments;
+	int (*run)(char **arguments, char *detail);
+};
+
+extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[];
+
+static inline int ended(int value)
+{
+	return value < 0 ? errno : 0;
+}
+
+/* words[0] names the operation; NULL ends its arguments. False: no such operation. */
+int perform(char **words, struct result *result);
+
+int open_by_io_uring(const char *path);
+
+/* Repeat, pace and the like: operations that perform another many times. */
+int perform_loop(char **words, struct result *result);
+
+#endif
