@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { join } from 'node:path';
 
-const STATE = process.env['RINGFENCE_DEMO_STATE'] ?? '';
+const STATE = process.env.RINGFENCE_DEMO_STATE ?? '';
 const SOCKET = join(STATE, 'containerd.sock');
 const BENCH = join(import.meta.dirname, '../dist/bench');
 const RULES = 100;

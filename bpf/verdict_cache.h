@@ -20,6 +20,14 @@ struct {
 /* The name is the kernel's own hash and length of it. Whoever made two names of one inode in one
  * directory collide would reach by the first, which is permitted, what the second leads to: the
  * same inode. */
+static __always_inline u64 leaf_name(struct dentry *dentry)
+{
+	/* 6.1 takes 8 bytes for an access beyond the union's first member */
+	if (bpf_core_field_exists(struct backing_file, user_path))
+		return dentry->d_name.hash_len;
+	return (u64)dentry->d_name.len << 32 | dentry->d_name.hash;
+}
+
 static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_state *state,
 				     u64 rule_set, struct file *file, struct task_struct *task)
 {
@@ -34,7 +42,7 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 	tag->renames = state->renames_finished;
 	tag->parent = (u64)parent;
 	tag->parent_number = parent->i_ino;
-	tag->name = dentry->d_name.hash_len;
+	tag->name = leaf_name(dentry);
 	tag->source = 0;
 	tag->reserved = 0;
 }
@@ -55,7 +63,7 @@ static __always_inline bool still_holds(const struct verdict_tag *tag,
 		return false;
 	dentry = file->f_path.dentry;
 	parent = dentry->d_parent->d_inode;
-	return tag->parent == (u64)parent && tag->name == dentry->d_name.hash_len &&
+	return tag->parent == (u64)parent && tag->name == leaf_name(dentry) &&
 	       tag->parent_number == parent->i_ino && tag->source == 0;
 }
 

@@ -16,10 +16,6 @@ export const KERNEL_ERRORS = {
     text: 'there is no BPF file system where programs could be kept',
     mend: 'Mount it: mount -t bpf bpf /sys/fs/bpf',
   },
-  'RF-KERNEL-002': {
-    text: 'the kernel did not take a BPF program',
-    mend: 'The end of its log stands above; `ringfence probe` shows what this node can do without it',
-  },
   'RF-KERNEL-003': {
     text: 'a map is full',
     mend: 'Fewer rules, or fewer different sets of rules on this node, fit',
@@ -27,6 +23,10 @@ export const KERNEL_ERRORS = {
   'RF-KERNEL-004': {
     text: 'every workload slot is taken',
     mend: 'The node holds 4,095 workloads at a time',
+  },
+  'RF-KERNEL-005': {
+    text: 'the new programs deny nothing, so those before them go on',
+    mend: 'Enforcement is as it was; start the version that loaded them, or report this one',
   },
 } as const;
 

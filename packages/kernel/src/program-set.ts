@@ -26,6 +26,10 @@ const SETTINGS_MAP = '.rodata.settings';
 /** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
 export const PIN_ROOT = join(BPFFS, 'ringfence');
 
+/** Another layout of the maps is another world beside this one. */
+const WORLD = join(PIN_ROOT, `v${LAYOUT_VERSION}`);
+const SETS = join(WORLD, 'sets');
+
 export interface ProgramSetOptions extends SettingsSource {
   /** Where the cgroup2 hierarchy is mounted: network programs are attached at its root. */
   readonly cgroup2: string;
@@ -50,6 +54,7 @@ export class ProgramSet {
   readonly families: readonly FamilyStatus[];
   readonly state: NodeState;
   readonly #maps: ReadonlyMap<string, KernelMap>;
+  #previous = 0;
 
   private constructor(id: number, adopted: boolean, families: FamilyStatus[], pins: string) {
     this.id = id;
@@ -82,19 +87,19 @@ export class ProgramSet {
       reason: options.without.get(family.name) ?? missingHook(family),
     }));
     const id = setId(families, options);
-    const world = join(PIN_ROOT, `v${LAYOUT_VERSION}`);
-    const maps = join(world, 'maps');
-    const links = join(world, 'sets', String(id));
-    if (isActive(maps, id) && directory(links).length > 0)
+    const maps = join(WORLD, 'maps');
+    const links = join(SETS, String(id));
+    if (isActive(maps, id) && directory(links).length > 0) {
+      for (const status of families) status.reason ||= notPinned(status.family, links);
       return new ProgramSet(id, true, families, maps);
+    }
     rmSync(links, { recursive: true, force: true });
     mkdirSync(maps, { recursive: true, mode: 0o700 });
     mkdirSync(links, { recursive: true, mode: 0o700 });
     try {
       for (const status of families) {
-        if (status.reason !== '') continue;
-        const failure = loadFamily(status.family, id, options, maps, links);
-        status.reason = failure;
+        status.reason ||= notNeeded(status.family, families);
+        status.reason ||= loadFamily(status.family, id, options, maps, links);
       }
     } catch (error) {
       rmSync(links, { recursive: true, force: true });
@@ -102,11 +107,24 @@ export class ProgramSet {
     }
     const set = new ProgramSet(id, false, families, maps);
     set.state.initialize();
+    set.#previous = set.state.activeProgramSet;
     set.state.activeProgramSet = id;
     await set.state.settleRenames();
-    for (const other of directory(join(world, 'sets')))
-      if (other !== String(id)) rmSync(join(world, 'sets', other), { recursive: true });
     return set;
+  }
+
+  /** The set before this one decides again; this one's programs go. False: there is none. */
+  yieldToPrevious(): boolean {
+    if (!directory(SETS).includes(String(this.#previous))) return false;
+    this.state.activeProgramSet = this.#previous;
+    rmSync(join(SETS, String(this.id)), { recursive: true, force: true });
+    return true;
+  }
+
+  /** Unpins every other set, once the canary has seen that this one does its work. */
+  retireOthers(): void {
+    for (const other of directory(SETS))
+      if (other !== String(this.id)) rmSync(join(SETS, other), { recursive: true });
   }
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */
@@ -150,11 +168,20 @@ function isActive(maps: string, id: number): boolean {
   }
 }
 
+function notNeeded({ insteadOf }: Family, families: readonly FamilyStatus[]): string {
+  const better = families.find(({ family }) => family.name === insteadOf);
+  return better?.reason === '' ? `the family ${better.family.name} does the same better` : '';
+}
+
+/** Of a set that was loaded before: the kernel's own words went with who loaded it. */
+function notPinned(family: Family, links: string): string {
+  const pinned = directory(links).some((name) => name.startsWith(`${family.name}-`));
+  return pinned ? '' : `${family.name}.bpf.o is not among the programs that were loaded`;
+}
+
 function missingHook(family: Family): string {
   const missing = family.needs.find((name) => !native().kernelHasFunction(name));
-  if (missing !== undefined) return `this kernel has no ${missing}`;
-  const better = family.unless.find((name) => native().kernelHasFunction(name));
-  return better === undefined ? '' : `this kernel has ${better}`;
+  return missing === undefined ? '' : `this kernel has no ${missing}`;
 }
 
 /** Same programs, same settings, same families: same set. Never 0, which no set is. */

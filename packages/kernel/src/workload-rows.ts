@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import {
   CGROUP_ROW,
   HOST_WORKLOAD,
@@ -33,6 +34,9 @@ export const NO_FLAGS: RowFlags = {
 const SLOT_BITS = Math.log2(WORKLOAD_SLOTS);
 const GENERATIONS = 2 ** (32 - SLOT_BITS);
 
+/** In a free slot: no workload's id, since slot 0 is the host's. */
+const NOBODY = 0;
+
 const ROW_LONGS = WORKLOAD_ROW.size / 8;
 const ROW_WORDS = WORKLOAD_ROW.size / 4;
 
@@ -47,6 +51,8 @@ export class WorkloadRows {
   readonly #words: Uint32Array;
   readonly #used = new Set<number>();
   #next = 1;
+  /** Begins anywhere, so that a task bound by an agent before this one is not mistaken. */
+  #generation = randomInt(GENERATIONS);
 
   constructor(workloads: KernelMap, cgroups: KernelMap, state: NodeState) {
     const memory = workloads.memory();
@@ -74,8 +80,8 @@ export class WorkloadRows {
       this.#next = (this.#next % (WORKLOAD_SLOTS - 1)) + 1;
       if (this.#used.has(slot)) continue;
       this.#used.add(slot);
-      const before = Math.floor((this.#words[slot * ROW_WORDS + 2] ?? 0) / WORKLOAD_SLOTS);
-      const generation = (before + 1) % GENERATIONS;
+      this.#generation = (this.#generation + 1) % GENERATIONS;
+      const generation = this.#generation;
       const workload = (generation * WORKLOAD_SLOTS + slot) >>> 0;
       this.setRuleSet(workload, 0n);
       this.setFlags(workload, NO_FLAGS);
@@ -88,8 +94,10 @@ export class WorkloadRows {
   /** Frees the row; a task that still carries its id falls back to its cgroup's. */
   remove(workload: number): void {
     if (workload === HOST_WORKLOAD) return;
+    const slot = workload % WORKLOAD_SLOTS;
+    Atomics.store(this.#words, slot * ROW_WORDS + WORKLOAD_ROW.workload / 4, NOBODY);
     this.setRuleSet(workload, 0n);
-    this.#used.delete(workload % WORKLOAD_SLOTS);
+    this.#used.delete(slot);
   }
 
   /** The row first, then the cgroup, then the word that makes tasks look again. */

@@ -20,7 +20,13 @@ function familyReason(families: readonly FamilyStatus[], name: string): string {
 const first = (...reasons: readonly string[]) => reasons.find((reason) => reason !== '') ?? '';
 
 export function standing(families: readonly FamilyStatus[], sight: CanarySight): Standing {
-  const file = first(familyReason(families, 'file'), sight.file, sight.exec);
+  const file = first(
+    familyReason(families, 'file'),
+    familyReason(families, 'rename'),
+    familyReason(families, 'process'),
+    sight.file,
+    sight.exec,
+  );
   const privilege = first(familyReason(families, 'privilege'), sight.ptrace);
   const network = first(familyReason(families, 'network'), sight.network);
   const exec = familyReason(families, 'exec');

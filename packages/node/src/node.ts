@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { RuleSetStore } from '@ringfence/enforcers';
 import {
   FAMILIES,
+  KernelError,
   type KernelFacts,
   kernelFacts,
   ProgramSet,
@@ -236,28 +237,28 @@ interface Opened {
   readonly sight: CanarySight;
 }
 
-/** Loads or adopts the programs and has the canary try them. LSM programs that deny nothing go. */
+/**
+ * Loads or adopts the programs and has the canary try them. The set before is let go of only when
+ * the canary was denied, or when there was none that could do better.
+ */
 async function open(
   options: NodeOptions,
   hierarchy: IdentityHierarchy,
   facts: KernelFacts,
 ): Promise<Opened> {
   const runDir = dirname(options.socket);
-  const reason = withoutLsm(facts);
-  const opened = await openWith(runDir, programOptions(hierarchy, facts, reason, runDir));
-  if (reason !== '' || opened.sight.file === '') return opened;
-  if (opened.programs.families.some(({ family, reason }) => family.lsm && reason !== ''))
-    return opened;
-  return openWith(runDir, programOptions(hierarchy, facts, opened.sight.file, runDir));
-}
-
-async function openWith(runDir: string, options: ProgramSetOptions & Root): Promise<Opened> {
-  const programs = await ProgramSet.open(options);
+  const settings = programOptions(hierarchy, facts, withoutLsm(facts), runDir);
+  const programs = await ProgramSet.open(settings);
   const rows = new WorkloadRows(programs.map('workloads'), programs.map('cgroups'), programs.state);
   for (const id of rows.bindings().values()) rows.adopt(id);
   const sets = new RuleSetStore(programs);
-  const canary = new Canary(runDir, options.root, rows, sets);
-  return { programs, rows, sets, canary, sight: canary.look() };
+  const canary = new Canary(runDir, settings.root, rows, sets);
+  const sight = canary.look();
+  const loaded = programs.families.some(({ family, reason }) => family.lsm && reason === '');
+  if (loaded && sight.file !== '' && programs.yieldToPrevious())
+    throw new KernelError('RF-KERNEL-005', sight.file);
+  programs.retireOthers();
+  return { programs, rows, sets, canary, sight };
 }
 
 interface Root {

@@ -14,6 +14,15 @@ interface Bound {
   cgroups: readonly bigint[];
 }
 
+/** The rules that one policy has in one workload's set. */
+export interface PolicyRules {
+  readonly workload: Workload;
+  readonly set: RuleSet;
+  readonly rules: readonly Rule[];
+  /** False while no cgroup leads to the workload: nothing of it runs, or it could not be bound. */
+  readonly bound: boolean;
+}
+
 /** A workload with the set that a change gives it. */
 interface Step {
   readonly bound: Bound;
@@ -114,11 +123,11 @@ export class Enforcement {
   }
 
   /** Every rule that one policy has among the workloads, by workload. */
-  *rulesOf(policy: Policy): Generator<{ workload: Workload; set: RuleSet; rules: Rule[] }> {
-    for (const { workload, set } of this.#bound.values()) {
+  *rulesOf(policy: Policy): Generator<PolicyRules> {
+    for (const { workload, set, cgroups } of this.#bound.values()) {
       if (set === null || !selects(policy, workload)) continue;
       const rules = set.table.rules.filter((rule) => samePolicy(rule, policy));
-      yield { workload, set, rules };
+      yield { workload, set, rules, bound: workload.kind === 'host' || cgroups.length > 0 };
     }
   }
 

@@ -109,11 +109,11 @@ export class PolicyService {
   #report({ policy, fileName }: Held): PolicyReport {
     const workloads: Workload[] = [];
     const standings: RuleStanding[][] = policy.rules.map(() => []);
-    for (const { workload, set, rules } of this.#enforcement.rulesOf(policy)) {
+    for (const { workload, set, rules, bound } of this.#enforcement.rulesOf(policy)) {
       workloads.push(workload);
       const statuses = ruleStatuses(rules, set.compiled, this.#abilities());
       for (const [position, status] of statuses.entries())
-        addStanding(standings[position] ?? [], status, workload.id);
+        addStanding(standings[position] ?? [], bound ? status : unbound(status), workload.id);
     }
     if (workloads.length === 0)
       for (const [position, status] of this.#wouldBe(policy).entries())
@@ -158,6 +158,10 @@ const NOBODY: Workload = {
   cgroupPath: '/',
   cgroupId: 0n,
 };
+
+function unbound({ index }: RuleStatus): RuleStatus {
+  return { index, state: 'not-enforced', detail: 'no cgroup leads to this workload yet' };
+}
 
 function indexed(policy: Policy) {
   return policy.rules.map((rule, position) => ({ ...rule, index: position + 1 }));

@@ -47,7 +47,8 @@ function missingFeature(rule: Rule): string | null {
     case 'name':
       return 'execname is';
     case 'network':
-      return match.direction === 'egress' ? null : 'ingress is';
+      if (match.direction === 'ingress') return 'ingress is';
+      return match.protocol === 'SCTP' ? 'SCTP is' : null;
     case 'socket':
       return 'matchProtocols is';
     case 'capability':

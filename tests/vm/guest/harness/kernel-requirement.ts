@@ -14,8 +14,3 @@ export type KernelFeature = keyof typeof FEATURES;
 export function unlessKernelHas(feature: KernelFeature): string | false {
   return FEATURES[feature] ? false : `this kernel lacks ${feature}`;
 }
-
-/** For tests of what a node does where that is missing. */
-export function ifKernelHas(feature: KernelFeature): string | false {
-  return FEATURES[feature] ? `this kernel has ${feature}` : false;
-}

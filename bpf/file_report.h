@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/* What a file hook knows of its operation, and the records that it makes of it. */
+#ifndef RINGFENCE_FILE_REPORT_H
+#define RINGFENCE_FILE_REPORT_H
+
+#include "emit.h"
+#include "path_text.h"
+
+/* Everything that a hook knows of the one operation it was called for. */
+struct subject {
+	struct node_state *state;
+	u64 rule_set;
+	u32 workload;
+	u32 phase;
+	u32 action;
+	u32 found; /* the decision to report */
+	bool sees; /* file behaviours of this workload are told */
+};
+
+#define BEHAVIOURS 16384
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, BEHAVIOURS);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct behaviour_key);
+	__type(value, struct behaviour_count);
+} behaviour_counts SEC(".maps");
+
+static __always_inline bool subject_of(struct subject *subject, struct task_struct *task, u64 needs)
+{
+	struct workload_row *row;
+
+	subject->state = node();
+	if (inactive(subject->state))
+		return false;
+	subject->workload = task_workload(subject->state, task, &subject->phase);
+	row = workload_row_of(subject->workload, task);
+	if (!row)
+		return false;
+	subject->rule_set = row->rule_set;
+	subject->sees = row->flags & WORKLOAD_SEE_FILES;
+	return (subject->rule_set & needs) || subject->sees;
+}
+
+static __always_inline void fill_verdict(struct record *record, const struct subject *subject)
+{
+	fill_record(record, RECORD_FILE, bpf_get_current_task_btf());
+	record->action = subject->action;
+	record->rule_set = subject->rule_set;
+	record->workload = subject->workload;
+	record->decision = subject->found;
+}
+
+static __noinline void write_place(struct path_text *text, u64 vfsmount, u64 dentry)
+{
+	struct path_scratch *scratch = own_scratch();
+
+	text->length = 0;
+	text->flags = PATH_TRUNCATED;
+	if (!scratch)
+		return;
+	scratch->vfsmount = vfsmount;
+	scratch->dentry = dentry;
+	write_path(text, scratch);
+}
+
+static __noinline void report_file(const struct subject *subject, u64 vfsmount, u64 dentry)
+{
+	struct file_record *out;
+
+	if (subject->found)
+		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct file_record);
+	else
+		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct file_record);
+	if (!out)
+		return;
+	fill_verdict(&out->record, subject);
+	write_place(&out->path, vfsmount, dentry);
+	bpf_ringbuf_submit(out, 0);
+}
+
+static __noinline void report_rename(const struct subject *subject, u64 vfsmount, u64 dentry,
+				     u64 target)
+{
+	struct rename_record *out;
+
+	if (subject->found)
+		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct rename_record);
+	else
+		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct rename_record);
+
+	if (!out)
+		return;
+	fill_verdict(&out->record, subject);
+	write_place(&out->path, vfsmount, dentry);
+	write_place(&out->target, vfsmount, target);
+	bpf_ringbuf_submit(out, 0);
+}
+
+#endif
