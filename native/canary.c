@@ -64,24 +64,29 @@ static void try_all(int cgroup, const char *file, const char *made, const char *
 		got.connect = attempt_connect(port);
 		got.ptrace = ptrace(PTRACE_TRACEME, 0, NULL, NULL) ? errno : 0;
 		/* let through, it would stop at the exec below for a tracer that never comes */
-		if (got.ptrace)
-			execve(program, argv, envp);
-		got.execute = got.ptrace ? errno : -1;
+		got.execute = got.ptrace ? 0 : -1;
 	}
+	/* told before the exec too: one that is let through leaves nobody to tell the rest */
 	if (write(report, &got, sizeof(got)) != sizeof(got))
 		_exit(2);
+	if (got.ptrace) {
+		execve(program, argv, envp);
+		got.execute = errno;
+		if (write(report, &got, sizeof(got)) != sizeof(got))
+			_exit(2);
+	}
 	_exit(0);
 }
 
 /* (cgroup.procs, file, new file, program, port) -> [enter, open, create, ptrace, connect, execute].
- * A program that ran leaves the list empty: nothing was refused to it. */
+ * Empty when the child died of something else. */
 static napi_value run_canary(napi_env env, napi_callback_info info)
 {
 	char procs[PATH_TEXT], file[PATH_TEXT], made[PATH_TEXT], program[PATH_TEXT];
 	napi_value arguments[MAX_ARGUMENTS], list = NULL;
-	struct attempts got = {};
+	struct attempts got = {}, told;
 	int cgroup, report[2], status = 0;
-	ssize_t length;
+	bool known = false;
 	pid_t child;
 
 	read_arguments(env, info, arguments);
@@ -107,11 +112,14 @@ static napi_value run_canary(napi_env env, napi_callback_info info)
 		close(report[0]);
 		return throw_errno(env, "fork", errno);
 	}
-	length = read(report[0], &got, sizeof(got));
+	while (read(report[0], &told, sizeof(told)) == sizeof(told)) {
+		got = told;
+		known = true;
+	}
 	close(report[0]);
 	waitpid(child, &status, 0);
 	napi_create_array(env, &list);
-	if (length == sizeof(got)) {
+	if (known) {
 		const int32_t *fields = (const int32_t *)&got;
 		uint32_t index;
 

@@ -21,7 +21,7 @@ export interface CanaryResult {
   readonly execute: number;
 }
 
-/** A child tries what must be denied. All zeroes when its program ran: nothing held it. */
+/** A child tries what must be denied. All zeroes when it could not tell: nothing is claimed then. */
 export function runCanary(place: CanaryPlace): CanaryResult {
   const { procs, file, made, program, port } = place;
   const [enter = 0, open = 0, create = 0, ptrace = 0, connect = 0, execute = 0] =
