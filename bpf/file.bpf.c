@@ -213,8 +213,8 @@ int BPF_PROG(path_link, struct dentry *old_dentry, const struct path *new_dir,
 }
 
 /* Of an open: the kernel's own, for exec, is only subject to Block and is named after the exec. */
-static __always_inline int judge_open(struct subject *subject, struct file *file,
-				      const struct path_verdict *verdict)
+static __noinline int judge_open(struct subject *subject, struct file *file,
+				 const struct path_verdict *verdict)
 {
 	u32 flags = file->f_flags, mode = file->f_mode;
 	bool writes = (mode & FMODE_WRITE) || (flags & O_TRUNC);
@@ -240,6 +240,29 @@ static __always_inline int judge_open(struct subject *subject, struct file *file
 		      verdict->fingerprint);
 }
 
+/* What is not kept, or no longer holds: by walking its path. */
+static __noinline int judge_anew(struct node_state *state, struct workload_row *row,
+				 struct file *file, struct task_struct *task, u32 workload)
+{
+	struct subject subject = {
+		.state = state,
+		.rule_set = row->rule_set,
+		.workload = workload,
+		.sees = row->flags & WORKLOAD_SEE_FILES,
+	};
+	struct path_scratch *scratch;
+	struct verdict_tag tag;
+
+	fill_tag(&tag, state, subject.rule_set, file, task);
+	scratch = judge_path(state, subject.rule_set, file->f_path.mnt, file->f_path.dentry);
+	if (!scratch)
+		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
+	if (scratch->walk & WALK_INTERNAL)
+		return 0;
+	keep_verdict(state, file, &tag, scratch);
+	return judge_open(&subject, file, &scratch->verdict);
+}
+
 /* The hot path keeps to registers: what a report needs is put together only where one may come.
  * A program that stands after one which refused is not called, so there is no result to pass on. */
 SEC("lsm/file_open")
@@ -248,7 +271,6 @@ int BPF_PROG(file_open, struct file *file)
 	struct task_struct *task = bpf_get_current_task_btf();
 	struct node_state *state = node();
 	struct cached_verdict *cached;
-	struct path_scratch *scratch;
 	struct workload_row *row;
 	u32 workload, phase;
 	u64 rule_set;
@@ -275,30 +297,19 @@ int BPF_PROG(file_open, struct file *file)
 	 * never kept, so that only what is met for the first time pays for this look. */
 	if (!cached && on_internal_mount(file))
 		return 0;
-	if (cached && !still_holds(&cached->tag, state, rule_set, file, task))
-		cached = NULL;
-	if (cached && !sees && cached->verdict.quiet)
-		return 0;
-	{
-		struct subject subject = {
+	if (cached && still_holds(&cached->tag, state, rule_set, file, task)) {
+		struct subject kept = {
 			.state = state,
 			.rule_set = rule_set,
 			.workload = workload,
 			.sees = sees,
 		};
-		struct verdict_tag tag;
 
-		if (cached)
-			return judge_open(&subject, file, &cached->verdict);
-		fill_tag(&tag, state, rule_set, file, task);
-		scratch = judge_path(state, rule_set, file->f_path.mnt, file->f_path.dentry);
-		if (!scratch)
-			return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
-		if (scratch->walk & WALK_INTERNAL)
+		if (!sees && cached->verdict.quiet)
 			return 0;
-		keep_verdict(state, file, &tag, scratch);
-		return judge_open(&subject, file, &scratch->verdict);
+		return judge_open(&kept, file, &cached->verdict);
 	}
+	return judge_anew(state, row, file, task, workload);
 }
 
 SEC("lsm/bprm_check_security")
