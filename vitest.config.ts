@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{packages/*/src,build,deploy}/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
+    // A loaded machine is slow, not wrong.
+    testTimeout: 120_000,
   },
 });
