@@ -1,0 +1,128 @@
+// Where the kernel cannot refuse files, the node sees, blocks connections, and claims nothing more.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import type { PolicyReport, ProbeReport } from '@ringfence/model';
+import type { Performed } from './harness/actor.ts';
+import { ACTOR_PATH, type Container, Containers } from './harness/containers.ts';
+import { ifKernelHas } from './harness/kernel-requirement.ts';
+import { listenTcp } from './harness/listeners.ts';
+import { isBy, type LogStream } from './harness/log-stream.ts';
+import { RingfenceNode } from './harness/ringfence-node.ts';
+
+const POLICIES = readFileSync('deploy/demo/policies.yaml', 'utf8');
+
+describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, () => {
+  const resources = new AsyncDisposableStack();
+  let node: RingfenceNode;
+  let logs: LogStream;
+  let podA: Container;
+  let podC: Container;
+  let podD: Container;
+  let applied: { readonly status: number; readonly stdout: string };
+
+  before(async () => {
+    const containers = resources.use(await Containers.start());
+    node = resources.use(new RingfenceNode(containers.socket));
+    await node.start();
+    const [first, second, third] = await containers.run(['pod-a', 'pod-c', 'pod-d']);
+    assert.ok(first && second && third);
+    [podA, podC, podD] = [first, second, third];
+    applied = await node.tryApply(POLICIES);
+    logs = resources.use(node.logs());
+    const listeners = [await listenTcp(5000), await listenTcp(5001)];
+    resources.defer(() => {
+      for (const { close } of listeners) close();
+    });
+  });
+
+  after(() => resources.disposeAsync());
+
+  const seen = (done: Performed, type: string) =>
+    logs.first((event) => isBy(event, done.id) && event.activity.type === type, type);
+
+  it('says so when it starts, and why', () => {
+    assert.match(node.said.join('\n'), /visibility-only: \S+/);
+  });
+
+  it('probe says visibility-only, the reason, and yes for what it can do', async () => {
+    const probe = await node.answer<ProbeReport>('probe');
+    assert.equal(probe.mode, 'visibility-only');
+    assert.notEqual(probe.reason, '');
+    for (const { operation, see, block } of probe.abilities) {
+      if (operation.startsWith('connect')) assert.deepEqual([see, block], ['yes', 'yes']);
+      else if (operation.startsWith('send')) assert.equal(block, 'yes');
+      else assert.notEqual(block, 'yes', operation);
+      if (operation === 'exec') assert.equal(see, 'yes');
+    }
+  });
+
+  it('the same policies load, with 4 for what is not enforced in full', () => {
+    assert.equal(applied.status, 4, applied.stdout);
+    assert.match(applied.stdout, /NOT (ENFORCED|SEEN): \S+/);
+  });
+
+  it('each file and ptrace rule is reported short, with a reason; the network rule is not', async () => {
+    const reports = await node.answer<PolicyReport[]>('policy', 'get');
+    assert.equal(reports.length, 3);
+    for (const { name, rules } of reports) {
+      for (const { standings, path } of rules) {
+        for (const { state, detail } of standings) {
+          if (name.name === 'pod-c-port-5000') assert.equal(state, 'enforced', path);
+          else {
+            assert.match(state, /^not-(enforced|seen)$/);
+            assert.notEqual(detail, '');
+          }
+        }
+      }
+    }
+  });
+
+  it('exec and exit are seen, with program, arguments and parent', async () => {
+    const done = await podD.actor.perform('child', 'exec', '/etc/bin/tool');
+    const exec = await seen(done, 'exec');
+    assert.equal(exec.workloadName, 'pod-d');
+    assert.equal(exec.lineage[0]?.executable, ACTOR_PATH);
+    assert.equal(exec.lineage[1]?.executable, ACTOR_PATH);
+    await seen(done, 'exit');
+  });
+
+  it('connections are seen', async () => {
+    const done = await podD.actor.perform('child', 'tcp', '127.0.0.1', '5001');
+    assert.equal(done.error, '');
+    const { activity, workloadName, alert } = await seen(done, 'connect');
+    assert.equal(workloadName, 'pod-d');
+    assert.equal(alert, null);
+    assert.deepEqual(activity, {
+      type: 'connect',
+      protocol: 'TCP',
+      address: '127.0.0.1',
+      port: 5001,
+    });
+  });
+
+  for (const address of ['127.0.0.1', '::1', '::ffff:127.0.0.1']) {
+    it(`a connection to TCP 5000 at ${address} is refused with one alert`, async () => {
+      const done = await podC.actor.perform('child', 'tcp', address, '5000');
+      assert.equal(done.error, 'EPERM');
+      const event = await logs.first((one) => isBy(one, done.id) && one.alert !== null, address);
+      assert.deepEqual([event.alert?.action, event.alert?.enforcer], ['Block', 'network']);
+      const next = await podC.actor.perform('child', 'tcp', address, '5001');
+      assert.equal(next.error, '');
+      await seen(next, 'exit');
+      assert.equal(logs.alerts.filter((one) => isBy(one, done.id)).length, 1);
+    });
+  }
+
+  it('what is not refused raises no alert that says Block', async () => {
+    const read = await podA.actor.perform('child', 'read', '/etc/bin/secret');
+    const exec = await podA.actor.perform('child', 'exec', '/etc/bin/tool');
+    assert.deepEqual([read.error, exec.error], ['', '']);
+    await seen(exec, 'exit');
+    const blocked = logs.alerts.filter(({ alert }) => alert?.action === 'Block');
+    assert.ok(blocked.every(({ activity }) => activity.type === 'connect'));
+    assert.ok(blocked.every(({ outcome }) => outcome === 'denied'));
+    const theirs = logs.alerts.filter((one) => isBy(one, read.id) || isBy(one, exec.id));
+    assert.deepEqual(theirs, []);
+  });
+});
