@@ -129,6 +129,8 @@ export class ProgramSet {
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */
   static uninstall(): void {
+    // The kernel detaches unpinned programs one by one, when it gets to it: none may decide then.
+    activate(join(WORLD, 'maps'), 0);
     rmSync(PIN_ROOT, { recursive: true, force: true });
   }
 }
@@ -159,10 +161,21 @@ function requireBpffs(): void {
 }
 
 function isActive(maps: string, id: number): boolean {
+  return withState(maps, (state) => state.activeProgramSet === id) ?? false;
+}
+
+function activate(maps: string, id: number): void {
+  withState(maps, (state) => {
+    state.activeProgramSet = id;
+  });
+}
+
+/** Null where no state is pinned. */
+function withState<Result>(maps: string, use: (state: NodeState) => Result): Result | null {
   const fd = native().openPin(join(maps, 'node_state'));
-  if (fd < 0) return false;
+  if (fd < 0) return null;
   try {
-    return new NodeState(new KernelMap('node_state', fd)).activeProgramSet === id;
+    return use(new NodeState(new KernelMap('node_state', fd)));
   } finally {
     native().closeFd(fd);
   }
