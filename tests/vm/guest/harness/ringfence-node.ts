@@ -6,6 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LogStream } from './log-stream.ts';
 
 const RINGFENCE = 'dist/bin/ringfence';
+/** Where it serves. */
+export const SOCKET = '/run/ringfence/node.sock';
 const STATE_DIR = '/run/ringfence-test-state';
 const START_LIMIT = 60_000;
 

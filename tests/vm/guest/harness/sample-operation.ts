@@ -1,0 +1,67 @@
+import type { FileAction, Operation } from '@ringfence/model';
+import fc from 'fast-check';
+import { ADDRESSES, NAMES, NEW_NAME, PORTS, TREE } from './sample-policy.ts';
+
+/** One thing to do, and what it is to policy: it is refused when any of these is. */
+export interface SampledOperation {
+  readonly words: readonly string[];
+  readonly operations: readonly Operation[];
+}
+
+const name = fc.constantFrom(...NAMES);
+const files = fc.tuple(name, name, name).map((names) => [TREE, ...names]);
+const folders = fc.array(name, { maxLength: 2 }).map((names) => [TREE, ...names]);
+const absent = folders.map((names) => [...names, NEW_NAME]);
+const text = (components: readonly string[]) => `/${components.join('/')}`;
+
+function file(action: FileAction, path: readonly string[]): Operation {
+  return { type: 'file', action, path, owner: true, source: null };
+}
+
+function onFile(
+  word: string,
+  action: FileAction,
+  paths: fc.Arbitrary<readonly string[]>,
+): fc.Arbitrary<SampledOperation> {
+  return paths.map((path) => ({ words: [word, text(path)], operations: [file(action, path)] }));
+}
+
+/** The kernel opens what it executes, and file rules that block reading hold for that too. */
+const exec: fc.Arbitrary<SampledOperation> = files.map((path) => ({
+  words: ['exec', text(path)],
+  operations: [{ type: 'exec', path, owner: true, source: null }, file('read', path)],
+}));
+
+const rename: fc.Arbitrary<SampledOperation> = fc.tuple(files, files).map(([from, to]) => ({
+  words: ['rename', text(from), text(to)],
+  operations: [file('rename', from), file('rename', to)],
+}));
+
+const connection = fc
+  .record({
+    word: fc.constantFrom('tcp', 'udp'),
+    address: fc.constantFrom(...ADDRESSES),
+    port: fc.constantFrom(...PORTS),
+  })
+  .map(({ word, address, port }): SampledOperation => {
+    const protocol = word === 'tcp' ? 'TCP' : 'UDP';
+    return {
+      words: [word, address, String(port)],
+      operations: [{ type: 'network', direction: 'egress', protocol, address, port, source: null }],
+    };
+  });
+
+export const sampledOperation: fc.Arbitrary<SampledOperation> = fc.oneof(
+  onFile('read', 'read', files),
+  onFile('append', 'write', files),
+  onFile('list', 'read', folders),
+  onFile('create', 'create', absent),
+  onFile('mkdir', 'mkdir', absent),
+  onFile('unlink', 'unlink', files),
+  onFile('chmod', 'chmod', files),
+  onFile('truncate', 'truncate', files),
+  rename,
+  exec,
+  connection,
+  connection,
+);

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+
+/** Folder that sampled rules and operations speak of, and names so few that they meet. */
+export const TREE = 't';
+export const NAMES = ['a', 'b', 'c'] as const;
+/** Never there: what is created gets it. */
+export const NEW_NAME = 'n';
+
+const action = fc.constantFrom('Allow', 'Audit', 'Block', 'Block');
+const readOnly = fc.option(fc.boolean(), { nil: undefined });
+const below = fc.array(fc.constantFrom(...NAMES, NEW_NAME), { maxLength: 3 });
+
+const path = below.map((names) => `/${[TREE, ...names].join('/')}`);
+const directory = path.map((text) => `${text}/`);
+const recursive = fc.boolean();
+
+const fileSection = fc.record({
+  matchPaths: fc.array(fc.record({ path, action, readOnly }), { minLength: 1, maxLength: 3 }),
+  matchDirectories: fc.array(fc.record({ dir: directory, action, readOnly, recursive }), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+});
+const processSection = fc.record({
+  matchPaths: fc.array(fc.record({ path, action }), { minLength: 1, maxLength: 2 }),
+  matchDirectories: fc.array(fc.record({ dir: directory, action, recursive }), {
+    minLength: 1,
+    maxLength: 2,
+  }),
+});
+
+export const PORTS = [7001, 7002, 7003] as const;
+export const ADDRESSES = ['127.0.0.1', '127.0.0.2', '::1'] as const;
+const cidr = fc.constantFrom('0.0.0.0/0', '127.0.0.0/8', '127.0.0.2/32', '::/0', '::1/128');
+const ports = fc.record({
+  protocol: fc.constantFrom('TCP', 'UDP', undefined),
+  port: fc.constantFrom(...PORTS),
+  endPort: fc.constantFrom(undefined, 7003),
+});
+const egress = fc.array(
+  fc.record({
+    action,
+    to: fc.array(
+      cidr.map((text) => ({ cidr: text })),
+      { minLength: 1, maxLength: 2 },
+    ),
+    ports: fc.array(ports, { minLength: 1, maxLength: 2 }),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+/** Always the same names, so that each sample replaces the one before it. */
+const KINDS = [
+  { kind: 'WorkloadPolicy', metadata: { name: 'first', namespace: 'default' } },
+  { kind: 'WorkloadPolicy', metadata: { name: 'second', namespace: 'default' } },
+  { kind: 'ClusterWorkloadPolicy', metadata: { name: 'final' } },
+];
+
+/** A text of three policies for the workloads with the label `app`; YAML, written as JSON. */
+export function policyText(app: string): fc.Arbitrary<string> {
+  const spec = fc.record({
+    selector: fc.constant({ matchLabels: { app } }),
+    file: fileSection,
+    process: processSection,
+    egress,
+  });
+  return fc.tuple(...KINDS.map(() => spec)).map((specs) =>
+    specs
+      .map((one, at) => ({
+        apiVersion: 'security.ringfence.dev/v1alpha1',
+        ...KINDS[at],
+        spec: one,
+      }))
+      .map((document) => JSON.stringify(document))
+      .join('\n---\n'),
+  );
+}
