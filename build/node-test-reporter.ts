@@ -5,10 +5,10 @@ import { type CheckResult, resultLine } from './result-line.ts';
 
 type Ended = EventData.TestPass | EventData.TestFail;
 
-/** A suite holds tests, and a parent that failed through a test in it adds nothing to that test. */
+/** A suite holds tests (one that is skipped tells of none of them), and a parent that failed through a test in it adds nothing to that test. */
 function isContainer(data: Ended): boolean {
   const error = 'error' in data.details ? data.details.error : undefined;
-  if (error === undefined) return data.details.type === 'suite';
+  if (error === undefined) return data.details.type === 'suite' && data.skip === undefined;
   return Reflect.get(error, 'failureType') === 'subtestsFailed';
 }
 

@@ -19,7 +19,8 @@ struct operation {
 	int (*run)(char **arguments, char *detail);
 };
 
-extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[];
+extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[],
+	RACE_OPERATIONS[];
 
 static inline int ended(int value)
 {

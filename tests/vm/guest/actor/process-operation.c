@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Programs, tracing, and where a process stands. */
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -86,6 +87,13 @@ static int op_traceme(char **a, char *detail)
 	return error;
 }
 
+static int op_unshare(char **a, char *detail)
+{
+	(void)a;
+	(void)detail;
+	return ended(unshare(CLONE_NEWNS));
+}
+
 static int op_chroot(char **a, char *detail)
 {
 	(void)detail;
@@ -98,7 +106,10 @@ static int op_chdir(char **a, char *detail)
 	return ended(chdir(a[0]));
 }
 
-const struct operation PROCESS_OPERATIONS[] = {
-	{ "exec", 1, op_exec },	    { "attach", 0, op_attach }, { "traceme", 0, op_traceme },
-	{ "chroot", 1, op_chroot }, { "chdir", 1, op_chdir },	{}
-};
+const struct operation PROCESS_OPERATIONS[] = { { "exec", 1, op_exec },
+						{ "attach", 0, op_attach },
+						{ "traceme", 0, op_traceme },
+						{ "unshare", 0, op_unshare },
+						{ "chroot", 1, op_chroot },
+						{ "chdir", 1, op_chdir },
+						{} };
