@@ -1,0 +1,99 @@
+// Many rules, and many refusals: all hold, and every refusal is told or counted as lost.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { NodeEvent } from '@ringfence/model';
+import { NodeClient } from '../../../packages/cli/src/node-client.ts';
+import { type Container, Containers } from './harness/containers.ts';
+import { unlessKernelHas } from './harness/kernel-requirement.ts';
+import { RingfenceNode, SOCKET } from './harness/ringfence-node.ts';
+
+const RULES = 10_000;
+const RATE = 1000;
+const DENIALS = 5000;
+
+function policyOf(paths: readonly string[]): string {
+  return JSON.stringify({
+    apiVersion: 'security.ringfence.dev/v1alpha1',
+    kind: 'WorkloadPolicy',
+    metadata: { name: 'many', namespace: 'default' },
+    spec: {
+      selector: { matchLabels: { app: 'pod-a' } },
+      action: 'Block',
+      file: { matchPaths: paths.map((path) => ({ path })) },
+    },
+  });
+}
+
+const isTried = ({ activity, alert }: NodeEvent) =>
+  alert !== null && activity.type === 'file' && activity.path === '/etc/bin/secret';
+
+describe('load', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
+  const resources = new AsyncDisposableStack();
+  let client: NodeClient;
+  let node: RingfenceNode;
+  let container: Container;
+
+  before(async () => {
+    const containers = resources.use(await Containers.start());
+    node = resources.use(new RingfenceNode(containers.socket, '--visibility', 'none'));
+    await node.start();
+    const [only] = await containers.run(['pod-a']);
+    assert.ok(only);
+    container = only;
+    client = new NodeClient(SOCKET);
+    resources.defer(() => client.close());
+  });
+
+  after(() => resources.disposeAsync());
+
+  it(`a policy of ${RULES} rules is applied, and each holds`, async (test) => {
+    const paths = Array.from({ length: RULES }, (_, at) => `/srv/${at % 100}/${at}`);
+    const start = performance.now();
+    const text = policyOf([...paths, '/etc/bin/secret']);
+    const { problems, policies } = await client.call('applyPolicy', { text, fileName: 'many' });
+    test.diagnostic(`applied in ${(performance.now() - start).toFixed(0)} ms`);
+    assert.deepEqual(problems, []);
+    assert.ok(
+      policies[0]?.policy.rules.every(({ standings }) =>
+        standings.every(({ state }) => state === 'enforced'),
+      ),
+    );
+    const folders = Array.from({ length: 100 }, (_, at) => ['mkdir', `/srv/${at}`]);
+    await container.actor.performAll('here', [['mkdir', '/srv'], ...folders]);
+    const results = await container.actor.performAll(
+      'here',
+      paths.map((path) => ['create', path]),
+    );
+    assert.ok(results.every(({ error }) => error === 'EACCES'));
+    const free = await container.actor.perform('here', 'create', '/srv/1/0');
+    assert.equal(free.error, '', 'what no rule is about');
+  });
+
+  it(`of ${DENIALS} refusals at ${RATE} a second each is told or counted as lost`, async (test) => {
+    const verdicts = async () => {
+      const { lanes } = await client.call('status', {});
+      const lane = lanes.find((one) => one.lane === 'verdicts');
+      assert.ok(lane);
+      return lane;
+    };
+    await using logs = node.logs();
+    // For what the test before left in the ring.
+    for (let seen = -1; seen !== logs.events.length; await delay(3000)) seen = logs.events.length;
+    const gapsBefore = logs.gaps.length;
+    const earlier = await verdicts();
+    const alerts = () => logs.events.filter(isTried).length;
+    const lost = () => logs.gaps.slice(gapsBefore).reduce((sum, gap) => sum + Number(gap.lost), 0);
+    const words = ['pace', String(RATE), String(DENIALS), 'read', '/etc/bin/secret'];
+    const start = performance.now();
+    const { detail } = await container.actor.perform('here', ...words);
+    test.diagnostic(`${detail} in ${(performance.now() - start).toFixed(0)} ms`);
+    assert.equal(detail, `13:${DENIALS}`);
+    for (const end = Date.now() + 90_000; alerts() + lost() < DENIALS && Date.now() < end; )
+      await delay(100);
+    const later = await verdicts();
+    test.diagnostic(`${alerts()} alerts, ${lost()} lost`);
+    assert.equal(alerts() + lost(), DENIALS);
+    assert.equal(later.emitted - earlier.emitted, BigInt(DENIALS));
+  });
+});
