@@ -61,9 +61,12 @@ static int op_race_open(char **a, char *detail)
 	long opened = 0, refused = 0, stale = 0, other = 0;
 	int folder;
 
-	folder = open(a[1], O_PATH | O_DIRECTORY | O_CLOEXEC);
-	if (!shared || folder < 0)
+	if (!shared)
 		return errno;
+	/* It may be on its way already. */
+	while ((folder = open(a[1], O_PATH | O_DIRECTORY | O_CLOEXEC)) < 0)
+		if (errno != ENOENT || __atomic_load_n(&shared->finished, __ATOMIC_SEQ_CST))
+			return errno;
 	while (!__atomic_load_n(&shared->finished, __ATOMIC_SEQ_CST)) {
 		unsigned long before = __atomic_load_n(&shared->stay, __ATOMIC_SEQ_CST);
 		int fd = openat(folder, a[2], O_RDONLY | O_CLOEXEC);
