@@ -7,7 +7,8 @@ import type { Gap, NodeEvent } from '@ringfence/model';
 export type LoggedEvent = { readonly type: 'event' } & NodeEvent;
 export type LoggedGap = { readonly type: 'gap' } & Gap;
 
-const PATIENCE = 30_000;
+/** A stream begins with the history, which an emulated guest prints at some 140 records a second. */
+const PATIENCE = 120_000;
 
 /** `ringfence logs --follow -o json`, kept. */
 export class LogStream implements AsyncDisposable {
