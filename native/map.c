@@ -131,6 +131,21 @@ static napi_value map_memory(napi_env env, napi_callback_info info)
 	return result;
 }
 
+/* An array of one row that can be mapped: (name, size of the row) -> descriptor. */
+static napi_value create_row(napi_env env, napi_callback_info info)
+{
+	LIBBPF_OPTS(bpf_map_create_opts, options, .map_flags = BPF_F_MMAPABLE);
+	napi_value arguments[MAX_ARGUMENTS];
+	char name[BPF_OBJ_NAME_LEN];
+	int fd;
+
+	read_arguments(env, info, arguments);
+	read_text(env, arguments[0], name, sizeof(name));
+	fd = bpf_map_create(BPF_MAP_TYPE_ARRAY, name, sizeof(uint32_t), read_int(env, arguments[1]),
+			    1, &options);
+	return fd < 0 ? throw_errno(env, "create_row", -fd) : make_int(env, fd);
+}
+
 /* [type, keySize, valueSize, maxEntries, id] */
 static napi_value map_info(napi_env env, napi_callback_info info)
 {
@@ -152,6 +167,7 @@ static napi_value map_info(napi_env env, napi_callback_info info)
 
 void define_maps(napi_env env, napi_value exports)
 {
+	define(env, exports, "createRow", create_row);
 	define(env, exports, "mapLookup", map_lookup);
 	define(env, exports, "mapUpdate", map_update);
 	define(env, exports, "mapDelete", map_delete);

@@ -1,3 +1,4 @@
+export { AgentCounts, type LaneAccount } from './agent-counts.ts';
 export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
 export { FAMILIES, type Family } from './family.ts';
 export * as layout from './generated/layout.ts';

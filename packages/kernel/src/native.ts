@@ -22,6 +22,7 @@ export interface Native {
   openPin(path: string): number;
   closeFd(fd: number): void;
   kernelHasFunction(name: string): boolean;
+  createRow(name: string, size: number): number;
   mapLookup(fd: number, key: Buffer, valueSize: number): Buffer | null;
   mapUpdate(fd: number, keys: Buffer, values: Buffer, count: number): void;
   mapDelete(fd: number, keys: Buffer, count: number): number;

@@ -10,9 +10,10 @@ import {
   statfsSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { AGENT_COUNTS, AgentCounts } from './agent-counts.ts';
 import { ARTEFACTS } from './artefacts.ts';
 import { FAMILIES, type Family } from './family.ts';
-import { LAYOUT_VERSION } from './generated/layout.ts';
+import { LANES, LAYOUT_VERSION } from './generated/layout.ts';
 import { errorCode, KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
@@ -53,10 +54,12 @@ export class ProgramSet {
   readonly adopted: boolean;
   readonly families: readonly FamilyStatus[];
   readonly state: NodeState;
+  readonly agentCounts: AgentCounts;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   #previous = 0;
 
   private constructor(id: number, adopted: boolean, families: FamilyStatus[], pins: string) {
+    pinAgentCounts(pins);
     this.id = id;
     this.adopted = adopted;
     this.families = families;
@@ -67,6 +70,8 @@ export class ProgramSet {
       ]),
     );
     this.state = new NodeState(this.map('node_state'));
+    this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
+    this.agentCounts.initialize(this.state, LANES);
   }
 
   /** Throws where the map belongs to a family that this kernel did not take. */
@@ -157,6 +162,16 @@ function requireBpffs(): void {
     execFileSync('/bin/mount', ['-t', 'bpf', 'bpf', BPFFS], { stdio: 'pipe' });
   } catch (error) {
     throw new KernelError('RF-KERNEL-001', `${BPFFS} cannot be mounted`, { cause: error });
+  }
+}
+
+function pinAgentCounts(maps: string): void {
+  if (directory(maps).includes(AGENT_COUNTS)) return;
+  const fd = AgentCounts.create();
+  try {
+    native().pinFd(fd, join(maps, AGENT_COUNTS));
+  } finally {
+    native().closeFd(fd);
   }
 }
 

@@ -25,9 +25,9 @@ export class Ring implements Disposable {
     native().watchRing(this.#ring, () => this.drain());
   }
 
-  /** Takes what is there now and hands each record to the sink. */
-  drain(): void {
-    if (this.#closed) return;
+  /** Takes what is there now and hands each record to the sink; says whether that was all. */
+  drain(): boolean {
+    if (this.#closed) return false;
     this.#before();
     for (let batch = 0; batch < BATCHES_AT_ONCE; batch++) {
       const used = native().drainRing(this.#ring, this.#batch);
@@ -36,10 +36,11 @@ export class Ring implements Disposable {
         this.#sink(this.#batch, at + FRAME, length);
         at += FRAME + ((length + 7) & ~7);
       }
-      if (used < BATCH_BYTES / 2) return;
+      if (used < BATCH_BYTES / 2) return true;
     }
     clearImmediate(this.#again);
     this.#again = setImmediate(() => this.drain());
+    return false;
   }
 
   [Symbol.dispose](): void {

@@ -1,4 +1,4 @@
-import type { KernelMap, NodeState, ProgramSet } from '@ringfence/kernel';
+import type { AgentCounts, KernelMap, NodeState, ProgramSet } from '@ringfence/kernel';
 
 const MAP = 'behaviour_counts';
 /** Emptied before it is full: what recurs after that is told, and counted, anew. */
@@ -8,12 +8,12 @@ const FULL_ENOUGH = 0.75;
 export class BehaviourCounts {
   readonly #map: KernelMap | null;
   readonly #state: NodeState;
-  #uncounted: bigint;
+  readonly #told: Pick<AgentCounts, 'uncounted'>;
 
   constructor(programs: ProgramSet) {
     this.#map = programs.has(MAP) ? programs.map(MAP) : null;
     this.#state = programs.state;
-    this.#uncounted = programs.state.uncounted;
+    this.#told = programs.agentCounts;
   }
 
   makeRoom(): void {
@@ -22,11 +22,11 @@ export class BehaviourCounts {
       this.#map.delete(Buffer.concat(keys), keys.length);
   }
 
-  /** Behaviours that were neither told nor counted since the last call. */
+  /** Behaviours that were neither told nor counted since the last call, an agent's before included. */
   takeUncounted(): bigint {
     const { uncounted } = this.#state;
-    const since = uncounted - this.#uncounted;
-    this.#uncounted = uncounted;
+    const since = uncounted - this.#told.uncounted;
+    this.#told.uncounted = uncounted;
     return since;
   }
 }

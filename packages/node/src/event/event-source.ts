@@ -25,7 +25,7 @@ export class EventSource implements Disposable {
   readonly #verdicts: LaneCount;
   readonly #behaviours: LaneCount;
   readonly #counts: BehaviourCounts;
-  readonly #rings: readonly Ring[];
+  readonly #lanes: readonly (readonly [LaneCount, Ring])[];
   readonly #lossCheck: NodeJS.Timeout;
 
   constructor(
@@ -37,8 +37,8 @@ export class EventSource implements Disposable {
     this.#attribution = attribution;
     this.#publish = publish;
     this.#tree = tree;
-    this.#verdicts = new LaneCount('verdicts', programs.state);
-    this.#behaviours = new LaneCount('behaviours', programs.state);
+    this.#verdicts = new LaneCount('verdicts', programs.state, programs.agentCounts);
+    this.#behaviours = new LaneCount('behaviours', programs.state, programs.agentCounts);
     this.#counts = new BehaviourCounts(programs);
     const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
       this.#take(this.#behaviours, batch, at, length),
@@ -49,9 +49,12 @@ export class EventSource implements Disposable {
       (batch, at, length) => this.#take(this.#verdicts, batch, at, length),
       () => behaviours.drain(),
     );
-    this.#rings = [behaviours, verdicts];
+    this.#lanes = [
+      [this.#behaviours, behaviours],
+      [this.#verdicts, verdicts],
+    ];
     this.#lossCheck = setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref();
-    for (const ring of this.#rings) ring.drain();
+    this.#tellLosses();
   }
 
   lanes() {
@@ -60,7 +63,7 @@ export class EventSource implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#lossCheck);
-    for (const ring of this.#rings) ring[Symbol.dispose]();
+    for (const [, ring] of this.#lanes) ring[Symbol.dispose]();
   }
 
   #take(lane: LaneCount, batch: Buffer, at: number, length: number): void {
@@ -118,8 +121,9 @@ export class EventSource implements Disposable {
   }
 
   #tellLosses(): void {
-    for (const count of [this.#verdicts, this.#behaviours])
-      this.#tellGap(count.lane, count.takeLost(), RING_FULL);
+    for (const [count, ring] of this.#lanes)
+      for (const { lost, reason } of count.takeMissing(() => ring.drain()))
+        this.#tellGap(count.lane, lost, reason);
     this.#counts.makeRoom();
     this.#tellGap('behaviours', this.#counts.takeUncounted(), MAP_FULL);
   }
@@ -131,7 +135,6 @@ export class EventSource implements Disposable {
   }
 }
 
-const RING_FULL = 'the ring was full: records came faster than the node reads';
 const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
 
 const UNRESOLVED =

@@ -1,43 +1,93 @@
-import { layout, type NodeState } from '@ringfence/kernel';
+import { type AgentCounts, type LaneAccount, layout, type NodeState } from '@ringfence/kernel';
 import type { Lane, LaneStatus } from '@ringfence/model';
 
 /** In the kernel's order. */
 export const KERNEL_LANES = ['verdicts', 'behaviours'] as const;
 
-/** The kernel's counters as this epoch sees them: records delivered, and records that are gone. */
+/** Records that nobody will see, and why. */
+export interface Missing {
+  readonly lost: bigint;
+  readonly reason: string;
+}
+
+const BEFORE_START =
+  'the ring was full: these were lost before this agent started, for want of one that reads';
+const RING_FULL = 'the ring was full: records came faster than the node reads';
+const TAKEN_ONLY = 'an agent had taken them from the ring and ended before it told them';
+
+/**
+ * The kernel's counters as this epoch sees them. What the agents before it have told is kept
+ * beside them (`AgentCounts`), so an epoch begins where the last one ended: records that wait in
+ * the ring are its to tell, and so are those that were lost meanwhile.
+ */
 export class LaneCount {
   readonly lane: Lane;
   readonly #index: number;
-  readonly #state: NodeState;
-  readonly #emittedBefore: bigint;
-  #lost: bigint;
+  readonly #state: Pick<NodeState, 'lane'>;
+  readonly #account: LaneAccount;
+  readonly #takenBefore: bigint;
+  readonly #lostBefore: bigint;
   #sequence = 0n;
+  #isFirst = true;
+  /** Neither in the ring nor told, when last looked: what is so twice in a row is gone. */
+  #suspected = 0n;
+  #vanished = 0n;
 
-  constructor(lane: (typeof KERNEL_LANES)[number], state: NodeState) {
+  constructor(
+    lane: (typeof KERNEL_LANES)[number],
+    state: Pick<NodeState, 'lane'>,
+    counts: Pick<AgentCounts, 'lane'>,
+  ) {
     this.lane = lane;
     this.#index = lane === 'verdicts' ? layout.LANE_VERDICTS : layout.LANE_BEHAVIOURS;
     this.#state = state;
-    const { emitted, lost } = state.lane(this.#index);
-    this.#emittedBefore = emitted - lost;
-    this.#lost = lost;
+    this.#account = counts.lane(this.#index);
+    this.#takenBefore = this.#account.taken;
+    this.#lostBefore = this.#account.lost;
   }
 
   /** Of the record that is delivered now. */
   next(): bigint {
+    this.#account.taken++;
     return this.#sequence++;
   }
 
-  /** Records lost since the last call; the sequence goes on after them. */
-  takeLost(): bigint {
-    const { lost } = this.#state.lane(this.#index);
-    const since = lost - this.#lost;
-    this.#lost = lost;
-    this.#sequence += since;
-    return since;
+  /**
+   * What is missing and was not told yet; the sequence goes on after it. `drain` takes what the
+   * ring holds, and says whether that was all.
+   */
+  takeMissing(drain: () => boolean): Missing[] {
+    const { emitted, lost } = this.#state.lane(this.#index);
+    const isEmpty = drain();
+    const missing: Missing[] = [];
+    const refused = lost - this.#account.lost;
+    if (refused > 0n)
+      missing.push({ lost: refused, reason: this.#isFirst ? BEFORE_START : RING_FULL });
+    this.#account.lost += refused;
+    this.#isFirst = false;
+    const vanished = isEmpty ? this.#settle(emitted - lost - this.#account.taken) : 0n;
+    if (vanished > 0n) missing.push({ lost: vanished, reason: TAKEN_ONLY });
+    this.#account.taken += vanished;
+    this.#vanished += vanished;
+    this.#sequence += refused + vanished;
+    return missing;
   }
 
+  /** Of this epoch: what it had to tell, and what of that is missing. */
   status(): LaneStatus {
     const { emitted, lost } = this.#state.lane(this.#index);
-    return { lane: this.lane, emitted: emitted - this.#emittedBefore, lost };
+    return {
+      lane: this.lane,
+      emitted: emitted - this.#takenBefore - this.#lostBefore,
+      lost: lost - this.#lostBefore + this.#vanished,
+    };
+  }
+
+  /** A record that a program is still writing holds up the ring, for microseconds. */
+  #settle(unread: bigint): bigint {
+    const now = unread > 0n ? unread : 0n;
+    const sure = now < this.#suspected ? now : this.#suspected;
+    this.#suspected = now - sure;
+    return sure;
   }
 }

@@ -1,0 +1,88 @@
+import type { KernelMap } from './kernel-map.ts';
+import { native } from './native.ts';
+import type { NodeState } from './node-state.ts';
+
+/** How many records of a lane agents have accounted for, since the node's maps were made. */
+export interface LaneAccount {
+  /** Told, or told as missing after they had been taken from the ring. */
+  taken: bigint;
+  /** Of `LaneCounters.lost`: told as a gap. */
+  lost: bigint;
+}
+
+export const AGENT_COUNTS = 'agent_counts';
+const SIZE = 128;
+
+const FILLED = 0;
+const UNCOUNTED = 1;
+const LANES_AT = 4;
+const LANE_LONGS = 2;
+const TAKEN = 0;
+const LOST = 1;
+
+/**
+ * What agents have told of what the kernel counts, in a pinned row of its own beside those counts:
+ * each store is there for the next agent, whatever this one dies of. No program reads it.
+ */
+export class AgentCounts {
+  readonly #longs: BigUint64Array;
+
+  constructor(map: Pick<KernelMap, 'memory'>) {
+    this.#longs = new BigUint64Array(map.memory());
+  }
+
+  /** The descriptor of a new, empty row. */
+  static create(): number {
+    return native().createRow(AGENT_COUNTS, SIZE);
+  }
+
+  /** A row without history takes what the kernel has counted until now for told. */
+  initialize(state: Pick<NodeState, 'lane' | 'uncounted'>, lanes: number): void {
+    if (this.#load(FILLED) !== 0n) return;
+    for (let lane = 0; lane < lanes; lane++) {
+      const { emitted, lost } = state.lane(lane);
+      const account = this.lane(lane);
+      account.taken = emitted - lost;
+      account.lost = lost;
+    }
+    this.uncounted = state.uncounted;
+    this.#store(FILLED, 1n);
+  }
+
+  lane(lane: number): LaneAccount {
+    const base = LANES_AT + lane * LANE_LONGS;
+    const load = (at: number) => this.#load(base + at);
+    const store = (at: number, value: bigint) => this.#store(base + at, value);
+    return {
+      get taken() {
+        return load(TAKEN);
+      },
+      set taken(count) {
+        store(TAKEN, count);
+      },
+      get lost() {
+        return load(LOST);
+      },
+      set lost(count) {
+        store(LOST, count);
+      },
+    };
+  }
+
+  /** Of `NodeState.uncounted`: told as a gap. */
+  get uncounted(): bigint {
+    return this.#load(UNCOUNTED);
+  }
+
+  set uncounted(count: bigint) {
+    this.#store(UNCOUNTED, count);
+  }
+
+  #load(at: number): bigint {
+    return this.#longs[at] ?? 0n;
+  }
+
+  #store(at: number, value: bigint): void {
+    this.#longs[at] = value;
+  }
+}

@@ -1,0 +1,141 @@
+import { AgentCounts, type LaneCounters, layout } from '@ringfence/kernel';
+import { describe, expect, test } from 'vitest';
+import { LaneCount } from './lane.ts';
+
+/** What outlives agents: the kernel's counters, what agents told, and a ring of records. */
+class Kernel {
+  readonly #memory = new ArrayBuffer(128);
+  readonly counters: { emitted: bigint; lost: bigint };
+  inRing = 0;
+
+  /** The row that agents keep is as old as the counters, unless these are older. */
+  constructor(emittedBefore = 0n, lostBefore = 0n) {
+    this.counters = { emitted: emittedBefore, lost: lostBefore };
+    this.counts();
+  }
+
+  readonly state = { lane: (): LaneCounters => ({ ...this.counters }), uncounted: 0n };
+
+  counts(): AgentCounts {
+    const counts = new AgentCounts({ memory: () => this.#memory });
+    counts.initialize(this.state, layout.LANES);
+    return counts;
+  }
+
+  emit(records: number): void {
+    this.counters.emitted += BigInt(records);
+    this.inRing += records;
+  }
+
+  lose(records: number): void {
+    this.counters.emitted += BigInt(records);
+    this.counters.lost += BigInt(records);
+  }
+}
+
+/** One run of the agent; nothing of it is left but what is in the kernel. */
+class Agent {
+  readonly #kernel: Kernel;
+  readonly count: LaneCount;
+  readonly sequences: bigint[] = [];
+  isSlow = false;
+
+  constructor(kernel: Kernel) {
+    this.#kernel = kernel;
+    this.count = new LaneCount('verdicts', kernel.state, kernel.counts());
+  }
+
+  /** `upTo` records, in the manner of a reader that dies or falls behind after them. */
+  read(upTo = Number.POSITIVE_INFINITY): boolean {
+    for (let read = 0; read < upTo && this.#kernel.inRing > 0; read++) {
+      this.#kernel.inRing--;
+      this.sequences.push(this.count.next());
+    }
+    return this.#kernel.inRing === 0;
+  }
+
+  tick(): [bigint, string][] {
+    const missing = this.count.takeMissing(() => this.read(this.isSlow ? 1 : undefined));
+    return missing.map(({ lost, reason }) => [lost, reason.replace(/:.*/, '')]);
+  }
+}
+
+describe('what one agent did not tell, the next one does', () => {
+  test('nothing is missing where all was read, or waits in the ring', () => {
+    const kernel = new Kernel();
+    kernel.emit(3);
+    expect(new Agent(kernel).tick()).toEqual([]);
+    kernel.emit(5);
+    const next = new Agent(kernel);
+    expect(next.tick()).toEqual([]);
+    expect(next.sequences).toEqual([0n, 1n, 2n, 3n, 4n]);
+    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 5n, lost: 0n });
+  });
+
+  test('the ring that ran full while none ran is a gap of exactly what it refused', () => {
+    const kernel = new Kernel();
+    kernel.emit(2);
+    new Agent(kernel).tick();
+    kernel.emit(4);
+    kernel.lose(7);
+    const next = new Agent(kernel);
+    expect(next.tick()).toEqual([[7n, 'the ring was full']]);
+    expect(next.tick()).toEqual([]);
+    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 11n, lost: 7n });
+    kernel.emit(1);
+    next.tick();
+    expect(next.sequences.at(-1)).toBe(11n);
+    expect(new Agent(kernel).tick()).toEqual([]);
+  });
+
+  test('losses that an agent told are not told again by the next', () => {
+    const kernel = new Kernel();
+    const first = new Agent(kernel);
+    kernel.lose(3);
+    expect(first.tick()).toEqual([[3n, 'the ring was full']]);
+    kernel.lose(2);
+    const next = new Agent(kernel);
+    expect(next.tick()).toEqual([[2n, 'the ring was full']]);
+    expect(next.count.status()).toMatchObject({ emitted: 2n, lost: 2n });
+  });
+
+  test('what an agent had taken when it was killed is a gap once that is certain', () => {
+    const kernel = new Kernel();
+    const first = new Agent(kernel);
+    kernel.emit(6);
+    first.read(2);
+    kernel.inRing = 1; // three were in its hands
+    const next = new Agent(kernel);
+    expect(next.tick()).toEqual([]);
+    expect(next.tick()).toEqual([
+      [3n, 'an agent had taken them from the ring and ended before it told them'],
+    ]);
+    expect(next.tick()).toEqual([]);
+    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 4n, lost: 3n });
+    expect(new Agent(kernel).tick()).toEqual([]);
+  });
+
+  test('a record that is still being written, and a reader that is behind, lose nothing', () => {
+    const kernel = new Kernel();
+    const agent = new Agent(kernel);
+    kernel.counters.emitted += 1n; // reserved and counted, not yet to be read
+    expect(agent.tick()).toEqual([]);
+    kernel.inRing++;
+    expect(agent.tick()).toEqual([]);
+    agent.isSlow = true;
+    kernel.emit(50);
+    for (let second = 0; second < 10; second++) expect(agent.tick()).toEqual([]);
+    agent.isSlow = false;
+    agent.tick();
+    expect(agent.tick()).toEqual([]);
+    expect(agent.sequences).toHaveLength(51);
+  });
+
+  test('counters older than the row that agents keep are taken for told', () => {
+    const kernel = new Kernel(100n, 40n);
+    const agent = new Agent(kernel);
+    expect(agent.tick()).toEqual([]);
+    expect(agent.tick()).toEqual([]);
+    expect(agent.count.status()).toEqual({ lane: 'verdicts', emitted: 0n, lost: 0n });
+  });
+});
