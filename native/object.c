@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -18,26 +19,32 @@
 static char log_tail[LOG_BYTES];
 static size_t log_length;
 
+/* One line may be the verifier's whole log, which is megabytes. */
 static int keep_log(enum libbpf_print_level level, const char *format, va_list arguments)
 {
-	char line[2048];
-	size_t length;
+	char *text, *end;
+	int length;
 
 	if (level == LIBBPF_DEBUG)
 		return 0;
-	vsnprintf(line, sizeof(line), format, arguments);
-	length = strlen(line);
-	if (length >= sizeof(log_tail))
+	length = vasprintf(&text, format, arguments);
+	if (length < 0)
+		return 0;
+	end = text;
+	if ((size_t)length >= sizeof(log_tail)) {
+		end += length - (sizeof(log_tail) - 1);
 		length = sizeof(log_tail) - 1;
+	}
 	if (log_length + length >= sizeof(log_tail)) {
 		size_t drop = log_length + length + 1 - sizeof(log_tail);
 
 		memmove(log_tail, log_tail + drop, log_length - drop);
 		log_length -= drop;
 	}
-	memcpy(log_tail + log_length, line, length);
+	memcpy(log_tail + log_length, end, length);
 	log_length += length;
 	log_tail[log_length] = '\0';
+	free(text);
 	return 0;
 }
 

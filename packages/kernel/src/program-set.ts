@@ -18,6 +18,7 @@ import { errorCode, KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
+import { refusalReason } from './refusal.ts';
 import { encodeSettings, type SettingsSource } from './settings.ts';
 
 const BPFFS = '/sys/fs/bpf';
@@ -262,7 +263,7 @@ function loadFamily(
     for (const name of directory(links))
       if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
     const message = error instanceof Error ? error.message : String(error);
-    return `the kernel refused ${family.name}.bpf.o (${errorCode(error)}): ${lastWords(message)}`;
+    return `the kernel refused ${family.name}.bpf.o (${errorCode(error)}): ${refusalReason(message)}`;
   } finally {
     for (const fd of open) binding.closeFd(fd);
     binding.closeObject(object);
@@ -289,15 +290,4 @@ function attachAll(
   } finally {
     if (cgroup >= 0) closeSync(cgroup);
   }
-}
-
-/**
- * The verifier's reason stands at the end of its log, before libbpf's own summary; where the
- * kernel refused without a log, libbpf's first line of it is all there is.
- */
-function lastWords(message: string): string {
-  const lines = message.split('\n').filter((line) => line.trim() !== '' && !line.startsWith(': '));
-  const verifier = lines.filter((line) => !/^(libbpf: |processed |-- |\S+$)/.test(line)).at(-1);
-  const libbpf = lines.find((line) => line.startsWith('libbpf: '))?.slice('libbpf: '.length);
-  return (verifier ?? libbpf ?? message).slice(0, 300);
 }
