@@ -35,6 +35,25 @@ const cases: [Partial<Rule>, string][] = [
   [{ class: 'process', match: { ...directory, reach: 'exact' } }, 'run /etc/bin'],
   [{ class: 'process', match: { type: 'name', name: 'nc' } }, 'run any nc'],
   [
+    {
+      class: 'process',
+      match: { type: 'name', name: 'ls' },
+      allowedArgs: ['-l', 'a b'],
+      unsupported: ['pts', 'allowedArgs'],
+    },
+    'run any ls with any argument but "-l", "a b" with a terminal',
+  ],
+  [
+    {
+      class: 'process',
+      action: 'Allow',
+      match: { type: 'name', name: 'ls' },
+      allowedArgs: ['-l'],
+      unsupported: ['allowedArgs'],
+    },
+    'run any ls with no argument but "-l"',
+  ],
+  [
     { match: { ...ports, protocol: 'TCP', portFrom: 5000, portTo: 5000 } },
     'egress TCP 0.0.0.0/0 port 5000',
   ],

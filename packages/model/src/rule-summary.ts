@@ -5,8 +5,15 @@ export function summarizeRule(rule: Omit<Rule, 'index'>): string {
   const parts = [summarizeMatch(rule.match, rule.class === 'process' ? 'run' : accessOf(rule))];
   if (rule.ownerOnly)
     parts.push(rule.action === 'Allow' ? 'by its owner' : 'unless its owner does');
+  if (rule.allowedArgs !== undefined) parts.push(argumentsText(rule.action, rule.allowedArgs));
+  if (rule.unsupported.includes('pts')) parts.push('with a terminal');
   if (rule.sources.length > 0) parts.push(`from ${rule.sources.map(pathText).join(', ')}`);
   return parts.join(' ');
+}
+
+function argumentsText(action: Rule['action'], allowed: readonly string[]): string {
+  const list = allowed.map((argument) => JSON.stringify(argument)).join(', ');
+  return action === 'Allow' ? `with no argument but ${list}` : `with any argument but ${list}`;
 }
 
 /** A readOnly rule blocks or audits writes alone, and grants reads alone. */

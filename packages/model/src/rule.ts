@@ -130,7 +130,9 @@ export interface Rule {
   readonly ownerOnly: boolean;
   /** A Block of our own cluster-wide and host kinds that no narrower rule may lift. */
   readonly final: boolean;
-  /** Features the text asks for that no field above carries: reported, never dropped. */
+  /** Process rules: the only arguments that are left alone (Block, Audit) or granted (Allow). */
+  readonly allowedArgs?: readonly string[];
+  /** Features the text asks for that no operation can be judged by: reported, never dropped. */
   readonly unsupported: readonly string[];
   /** 1 to 10; 0 when the policy gives none. */
   readonly severity: number;

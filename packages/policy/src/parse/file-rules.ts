@@ -42,11 +42,12 @@ interface PathEntry extends PathFields {
 
 /** `pts: true` and an empty list of arguments ask for nothing. */
 function fieldsOf(entry: PathFields) {
+  const { allowedArgs = [] } = entry;
   const unsupported: string[] = [];
   if (entry.pts === false) unsupported.push('pts');
-  if (entry.allowedArgs !== undefined && entry.allowedArgs.length > 0)
-    unsupported.push('allowedArgs');
+  if (allowedArgs.length > 0) unsupported.push('allowedArgs');
   return {
+    ...(allowedArgs.length > 0 && { allowedArgs }),
     readOnly: entry.readOnly === true,
     ownerOnly: entry.ownerOnly === true,
     sources: sourcesOf(entry.fromSource),
