@@ -47,6 +47,7 @@ export class KernelLessNode implements NodeService {
       canary: '',
       abilities: [{ operation: 'exec', see: 'yes', audit: 'yes', block: 'no LSM', hooks: [] }],
       hints: ['run it on a kernel'],
+      troubles: [],
     });
   }
 
@@ -81,6 +82,7 @@ export class KernelLessNode implements NodeService {
               : { state: 'not-enforced', detail: 'no kernel below', workloads: [POD.id] },
           ],
         })),
+        trouble: '',
       };
       const key = keyOf(policy.name);
       const before = this.#policies.get(key);
@@ -108,10 +110,13 @@ export class KernelLessNode implements NodeService {
       network: 'yes',
       startTime: 1_795_535_930_123_456_789n,
       uptime: 61_000_000_000n,
-      lanes: [{ lane: 'verdicts', emitted: 5n, lost: 0n }],
+      lanes: [{ lane: 'verdicts', emitted: 5n, lost: 0n, totalEmitted: 9n, totalLost: 4n }],
       policies: this.#policies.size,
       workloads: 1,
       ruleSets: 1,
+      unresolved: 2n,
+      programs: [{ family: 'exec', name: 'exec', runs: 7n, runTime: 700n, missed: 1n }],
+      troubles: [],
     });
   }
 

@@ -15,6 +15,8 @@ const SIZE = 128;
 
 const FILLED = 0;
 const UNCOUNTED = 1;
+const UNRESOLVED = 2;
+const MISSED = 3;
 const LANES_AT = 4;
 const LANE_LONGS = 2;
 const TAKEN = 0;
@@ -37,7 +39,7 @@ export class AgentCounts {
   }
 
   /** A row without history takes what the kernel has counted until now for told. */
-  initialize(state: Pick<NodeState, 'lane' | 'uncounted'>, lanes: number): void {
+  initialize(state: Pick<NodeState, 'lane' | 'uncounted' | 'unresolved'>, lanes: number): void {
     if (this.#load(FILLED) !== 0n) return;
     for (let lane = 0; lane < lanes; lane++) {
       const { emitted, lost } = state.lane(lane);
@@ -46,6 +48,7 @@ export class AgentCounts {
       account.lost = lost;
     }
     this.uncounted = state.uncounted;
+    this.unresolved = state.unresolved;
     this.#store(FILLED, 1n);
   }
 
@@ -76,6 +79,24 @@ export class AgentCounts {
 
   set uncounted(count: bigint) {
     this.#store(UNCOUNTED, count);
+  }
+
+  /** Of `NodeState.unresolved`: told. */
+  get unresolved(): number {
+    return Number(this.#load(UNRESOLVED));
+  }
+
+  set unresolved(count: number) {
+    this.#store(UNRESOLVED, BigInt(count));
+  }
+
+  /** Of the runs that the programs of this set missed: told. */
+  get missed(): bigint {
+    return this.#load(MISSED);
+  }
+
+  set missed(count: bigint) {
+    this.#store(MISSED, count);
   }
 
   #load(at: number): bigint {

@@ -8,5 +8,6 @@ export { KernelMap } from './kernel-map.ts';
 export { type NameKeys, nameHash } from './name-hash.ts';
 export { type LaneCounters, NodeState } from './node-state.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
+export type { ProgramStats } from './program-stats.ts';
 export { type RecordSink, Ring } from './ring.ts';
 export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

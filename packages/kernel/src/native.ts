@@ -20,6 +20,7 @@ export interface Native {
   attachProgram(object: Opaque, program: string, cgroupFd: number): number;
   pinFd(fd: number, path: string): void;
   openPin(path: string): number;
+  programStats(linkFd: number): Buffer;
   closeFd(fd: number): void;
   kernelHasFunction(name: string): boolean;
   createRow(name: string, size: number): number;

@@ -18,6 +18,7 @@ import { errorCode, KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
+import { type ProgramStats, readProgramStats } from './program-stats.ts';
 import { refusalReason } from './refusal.ts';
 import { encodeSettings, type SettingsSource } from './settings.ts';
 
@@ -73,6 +74,7 @@ export class ProgramSet {
     this.state = new NodeState(this.map('node_state'));
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
+    if (!adopted) this.agentCounts.missed = 0n;
   }
 
   /** Throws where the map belongs to a family that this kernel did not take. */
@@ -80,6 +82,12 @@ export class ProgramSet {
     const map = this.#maps.get(name);
     if (map === undefined) throw new Error(`the map ${name} is not on this node`);
     return map;
+  }
+
+  /** What each of its programs has done since it was loaded. */
+  stats(): ProgramStats[] {
+    const links = join(SETS, String(this.id));
+    return readProgramStats(links, directory(links));
   }
 
   has(map: string): boolean {

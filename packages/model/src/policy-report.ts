@@ -55,7 +55,10 @@ export interface PolicyReport {
   readonly text: string;
   readonly fileName: string;
   readonly workloads: readonly PolicyWorkload[];
+  /** Empty where it cannot be read. */
   readonly rules: readonly RuleReport[];
+  /** Why a policy that is kept is not in force; empty for all others. */
+  readonly trouble: string;
 }
 
 export type PolicyChange = 'created' | 'changed' | 'unchanged';

@@ -28,6 +28,8 @@ export interface ProbeReport {
   readonly abilities: readonly Ability[];
   /** What a person can do about `reason`; empty when nothing. */
   readonly hints: readonly string[];
+  /** What is wrong until somebody mends it, each as a sentence. */
+  readonly troubles: readonly string[];
 }
 
 export const YES = 'yes';

@@ -9,6 +9,22 @@ export interface LaneStatus {
   /** Records produced, lost ones included. */
   readonly emitted: bigint;
   readonly lost: bigint;
+  /** Of all epochs, since enforcement was installed. */
+  readonly totalEmitted: bigint;
+  readonly totalLost: bigint;
+}
+
+/** What the kernel counts of one program since it was loaded. */
+export interface ProgramStatus {
+  readonly family: string;
+  /** As in `file_open`. */
+  readonly name: string;
+  /** 0 unless kernel.bpf_stats_enabled is set. */
+  readonly runs: bigint;
+  /** Nanoseconds in those runs. */
+  readonly runTime: bigint;
+  /** Calls of its hook for which it did not run, since it was running on that processor already. */
+  readonly missed: bigint;
 }
 
 /** What a running node says of itself. */
@@ -29,6 +45,11 @@ export interface NodeStatus {
   readonly policies: number;
   readonly workloads: number;
   readonly ruleSets: number;
+  /** Since the epoch began: paths that led to no root, were too deep, or moved each time. */
+  readonly unresolved: bigint;
+  readonly programs: readonly ProgramStatus[];
+  /** What is wrong until somebody mends it, each as a sentence. */
+  readonly troubles: readonly string[];
 }
 
 /** Those who read the node's records at this moment, and what they were too slow for. */

@@ -36,6 +36,7 @@ import { Canary, type CanarySight } from './canary.ts';
 import { cgroup2Mount } from './cgroup2-mount.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
+import { Unjudged } from './event/unjudged.ts';
 import type { NodeOptions } from './options.ts';
 import { Enforcement } from './policy/enforcement.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
@@ -58,6 +59,7 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #policies: PolicyService;
   readonly #log = new EventLog();
   readonly #events: EventSource;
+  readonly #unjudged: Unjudged;
   readonly #watcher: ContainerdWatcher | null;
   readonly #canaryTimer: NodeJS.Timeout;
   readonly #epoch = randomBytes(16).toString('hex');
@@ -109,6 +111,7 @@ export class Node implements NodeService, AsyncDisposable {
       },
       (record) => this.#log.publish(record),
     );
+    this.#unjudged = new Unjudged(opened.programs, (record) => this.#log.publish(record));
     this.#watcher = this.#watch(tell);
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
   }
@@ -139,6 +142,7 @@ export class Node implements NodeService, AsyncDisposable {
       canary: seen.length === 0 ? 'all that it tried was denied' : [...new Set(seen)].join('; '),
       abilities: abilityTable(classes),
       hints: mode === 'enforcing(bpf-lsm)' ? [] : hints(this.#facts),
+      troubles: [],
     };
   }
 
@@ -171,6 +175,8 @@ export class Node implements NodeService, AsyncDisposable {
       policies: this.#policies.size,
       workloads: this.#enforcement.workloads().length,
       ruleSets: this.#sets.size - 1,
+      ...this.#unjudged.status(),
+      troubles: [],
     };
   }
 
@@ -187,6 +193,7 @@ export class Node implements NodeService, AsyncDisposable {
     clearInterval(this.#canaryTimer);
     await this.#watcher?.stop();
     this.#events[Symbol.dispose]();
+    this.#unjudged[Symbol.dispose]();
     this.#canary[Symbol.dispose]();
   }
 

@@ -6,7 +6,7 @@ import type { Style } from '../terminal/style.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { activityText } from './activity-text.ts';
 import { type Lineage, processName, processTree } from './process-tree.ts';
-import { counted, dayText, timeOfDay } from './time-text.ts';
+import { counted, countText, dayText, timeOfDay } from './time-text.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
 
@@ -116,7 +116,11 @@ function actorText({ activity }: NodeEvent, actor: ProcessInfo): string {
 
 function gapLine(gap: Gap, { style, width }: Canvas): string {
   const time = gap.time === 0n ? NO_TIME : timeOfDay(gap.time);
-  const text = `${counted(gap.lost, 'record')} of ${gap.lane} LOST: ${escapeText(gap.reason)}`;
+  const what =
+    gap.lane === 'status'
+      ? `${countText(gap.lost)} × `
+      : `${counted(gap.lost, 'record')} of ${gap.lane} LOST: `;
+  const text = `${what}${escapeText(gap.reason)}`;
   const indent = NO_TIME.length + 1 + NO_BADGE.length + 1;
   const [first = '', ...rest] = wrap(text, width - indent);
   const fill = Math.min(width, WIDEST_RULE) - indent - displayWidth(first) - 1;

@@ -66,6 +66,7 @@ export function policyReportToProto(report: PolicyReport): ringfence.v1.PolicyRe
     fileName: report.fileName,
     workloads: report.workloads.map(({ id, name, namespace }) => ({ id, name, namespace })),
     rules: report.rules.map(ruleReportToProto),
+    trouble: report.trouble,
   };
 }
 
@@ -82,6 +83,7 @@ export function policyReportFromProto(
       namespace: workload.namespace ?? '',
     })),
     rules: (message.rules ?? []).map(ruleReportFromProto),
+    trouble: message.trouble ?? '',
   };
 }
 

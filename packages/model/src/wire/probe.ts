@@ -21,6 +21,7 @@ export function probeReportToProto(report: ProbeReport): ringfence.v1.ProbeRepor
       hooks: [...hooks],
     })),
     hints: [...report.hints],
+    troubles: [...report.troubles],
   };
 }
 
@@ -42,5 +43,6 @@ export function probeReportFromProto(message: ringfence.v1.ProbeReport.$Properti
       hooks: ability.hooks ?? [],
     })),
     hints: message.hints ?? [],
+    troubles: message.troubles ?? [],
   };
 }

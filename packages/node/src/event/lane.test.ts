@@ -14,7 +14,11 @@ class Kernel {
     this.counts();
   }
 
-  readonly state = { lane: (): LaneCounters => ({ ...this.counters }), uncounted: 0n };
+  readonly state = {
+    lane: (): LaneCounters => ({ ...this.counters }),
+    uncounted: 0n,
+    unresolved: 0,
+  };
 
   counts(): AgentCounts {
     const counts = new AgentCounts({ memory: () => this.#memory });
@@ -69,7 +73,7 @@ describe('what one agent did not tell, the next one does', () => {
     const next = new Agent(kernel);
     expect(next.tick()).toEqual([]);
     expect(next.sequences).toEqual([0n, 1n, 2n, 3n, 4n]);
-    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 5n, lost: 0n });
+    expect(next.count.status()).toMatchObject({ emitted: 5n, lost: 0n });
   });
 
   test('the ring that ran full while none ran is a gap of exactly what it refused', () => {
@@ -81,10 +85,11 @@ describe('what one agent did not tell, the next one does', () => {
     const next = new Agent(kernel);
     expect(next.tick()).toEqual([[7n, 'the ring was full']]);
     expect(next.tick()).toEqual([]);
-    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 11n, lost: 7n });
+    expect(next.count.status()).toMatchObject({ emitted: 11n, lost: 7n });
     kernel.emit(1);
     next.tick();
     expect(next.sequences.at(-1)).toBe(11n);
+    expect(next.count.status()).toMatchObject({ totalEmitted: 14n, totalLost: 7n });
     expect(new Agent(kernel).tick()).toEqual([]);
   });
 
@@ -111,7 +116,7 @@ describe('what one agent did not tell, the next one does', () => {
       [3n, 'an agent had taken them from the ring and ended before it told them'],
     ]);
     expect(next.tick()).toEqual([]);
-    expect(next.count.status()).toEqual({ lane: 'verdicts', emitted: 4n, lost: 3n });
+    expect(next.count.status()).toMatchObject({ emitted: 4n, lost: 3n });
     expect(new Agent(kernel).tick()).toEqual([]);
   });
 
@@ -136,6 +141,6 @@ describe('what one agent did not tell, the next one does', () => {
     const agent = new Agent(kernel);
     expect(agent.tick()).toEqual([]);
     expect(agent.tick()).toEqual([]);
-    expect(agent.count.status()).toEqual({ lane: 'verdicts', emitted: 0n, lost: 0n });
+    expect(agent.count.status()).toMatchObject({ emitted: 0n, lost: 0n });
   });
 });

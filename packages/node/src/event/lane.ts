@@ -80,6 +80,8 @@ export class LaneCount {
       lane: this.lane,
       emitted: emitted - this.#takenBefore - this.#lostBefore,
       lost: lost - this.#lostBefore + this.#vanished,
+      totalEmitted: emitted,
+      totalLost: lost,
     };
   }
 

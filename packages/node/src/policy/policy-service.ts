@@ -134,6 +134,7 @@ export class PolicyService {
           standings: standings[position] ?? [],
         }),
       ),
+      trouble: '',
     };
   }
 

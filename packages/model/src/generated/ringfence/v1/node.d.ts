@@ -2562,6 +2562,9 @@ export namespace ringfence {
             /** PolicyReport rules. */
             rules: ringfence.v1.RuleReport.$Properties[];
 
+            /** PolicyReport trouble. */
+            trouble: string;
+
             /**
              * Creates a new PolicyReport instance using the specified properties.
              * @param [properties] Properties to set
@@ -2608,6 +2611,9 @@ export namespace ringfence {
 
                 /** PolicyReport rules */
                 rules?: (ringfence.v1.RuleReport.$Properties[]|null);
+
+                /** PolicyReport trouble */
+                trouble?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3040,6 +3046,9 @@ export namespace ringfence {
             /** ProbeReport hints. */
             hints: string[];
 
+            /** ProbeReport troubles. */
+            troubles: string[];
+
             /**
              * Creates a new ProbeReport instance using the specified properties.
              * @param [properties] Properties to set
@@ -3101,6 +3110,9 @@ export namespace ringfence {
 
                 /** ProbeReport hints */
                 hints?: (string[]|null);
+
+                /** ProbeReport troubles */
+                troubles?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3257,6 +3269,15 @@ export namespace ringfence {
             /** NodeStatus subscribersLost. */
             subscribersLost: Long;
 
+            /** NodeStatus unresolved. */
+            unresolved: Long;
+
+            /** NodeStatus programs. */
+            programs: ringfence.v1.ProgramStatus.$Properties[];
+
+            /** NodeStatus troubles. */
+            troubles: string[];
+
             /**
              * Creates a new NodeStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -3328,12 +3349,110 @@ export namespace ringfence {
                 /** NodeStatus subscribersLost */
                 subscribersLost?: (Long|null);
 
+                /** NodeStatus unresolved */
+                unresolved?: (Long|null);
+
+                /** NodeStatus programs */
+                programs?: (ringfence.v1.ProgramStatus.$Properties[]|null);
+
+                /** NodeStatus troubles */
+                troubles?: (string[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a NodeStatus. */
             type $Shape = ringfence.v1.NodeStatus.$Properties;
+        }
+
+        /**
+         * Properties of a ProgramStatus.
+         * @deprecated Use ringfence.v1.ProgramStatus.$Properties instead.
+         */
+        interface IProgramStatus extends ringfence.v1.ProgramStatus.$Properties {
+        }
+
+        /** Represents a ProgramStatus. */
+        class ProgramStatus {
+
+            /**
+             * Constructs a new ProgramStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.ProgramStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProgramStatus family. */
+            family: string;
+
+            /** ProgramStatus name. */
+            name: string;
+
+            /** ProgramStatus runs. */
+            runs: Long;
+
+            /** ProgramStatus runTime. */
+            runTime: Long;
+
+            /** ProgramStatus missed. */
+            missed: Long;
+
+            /**
+             * Creates a new ProgramStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ProgramStatus instance
+             */
+            static create(properties: ringfence.v1.ProgramStatus.$Shape): ringfence.v1.ProgramStatus & ringfence.v1.ProgramStatus.$Shape;
+            static create(properties?: ringfence.v1.ProgramStatus.$Properties): ringfence.v1.ProgramStatus;
+
+            /**
+             * Encodes the specified ProgramStatus message. Does not implicitly {@link ringfence.v1.ProgramStatus.verify|verify} messages.
+             * @param message ProgramStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.ProgramStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProgramStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.ProgramStatus & ringfence.v1.ProgramStatus.$Shape} ProgramStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.ProgramStatus & ringfence.v1.ProgramStatus.$Shape;
+        }
+
+        namespace ProgramStatus {
+
+            /** Properties of a ProgramStatus. */
+            interface $Properties {
+
+                /** ProgramStatus family */
+                family?: (string|null);
+
+                /** ProgramStatus name */
+                name?: (string|null);
+
+                /** ProgramStatus runs */
+                runs?: (Long|null);
+
+                /** ProgramStatus runTime */
+                runTime?: (Long|null);
+
+                /** ProgramStatus missed */
+                missed?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProgramStatus. */
+            type $Shape = ringfence.v1.ProgramStatus.$Properties;
         }
 
         /**
@@ -3363,6 +3482,12 @@ export namespace ringfence {
 
             /** LaneStatus lost. */
             lost: Long;
+
+            /** LaneStatus totalEmitted. */
+            totalEmitted: Long;
+
+            /** LaneStatus totalLost. */
+            totalLost: Long;
 
             /**
              * Creates a new LaneStatus instance using the specified properties.
@@ -3404,6 +3529,12 @@ export namespace ringfence {
 
                 /** LaneStatus lost */
                 lost?: (Long|null);
+
+                /** LaneStatus totalEmitted */
+                totalEmitted?: (Long|null);
+
+                /** LaneStatus totalLost */
+                totalLost?: (Long|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

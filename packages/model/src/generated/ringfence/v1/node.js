@@ -3266,6 +3266,7 @@ export const ringfence = $root.ringfence = (() => {
             PolicyReport.prototype.fileName = "";
             PolicyReport.prototype.workloads = $util.emptyArray;
             PolicyReport.prototype.rules = $util.emptyArray;
+            PolicyReport.prototype.trouble = "";
 
             PolicyReport.create = function(properties) {
                 return new PolicyReport(properties);
@@ -3290,6 +3291,8 @@ export const ringfence = $root.ringfence = (() => {
                 if (message.rules != null && message.rules.length)
                     for (let i = 0; i < message.rules.length; ++i)
                         $root.ringfence.v1.RuleReport.encode(message.rules[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.trouble != null && $Object.hasOwnProperty.call(message, "trouble") && message.trouble !== "")
+                    writer.uint32(50).string(message.trouble);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3361,6 +3364,15 @@ export const ringfence = $root.ringfence = (() => {
                             if (!(message.rules && message.rules.length))
                                 message.rules = [];
                             message.rules.push($root.ringfence.v1.RuleReport.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.trouble = value;
+                            else
+                                delete message.trouble;
                             continue;
                         }
                     }
@@ -3991,6 +4003,7 @@ export const ringfence = $root.ringfence = (() => {
             const ProbeReport = function (properties) {
                 this.abilities = [];
                 this.hints = [];
+                this.troubles = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4007,6 +4020,7 @@ export const ringfence = $root.ringfence = (() => {
             ProbeReport.prototype.canary = "";
             ProbeReport.prototype.abilities = $util.emptyArray;
             ProbeReport.prototype.hints = $util.emptyArray;
+            ProbeReport.prototype.troubles = $util.emptyArray;
 
             ProbeReport.create = function(properties) {
                 return new ProbeReport(properties);
@@ -4041,6 +4055,9 @@ export const ringfence = $root.ringfence = (() => {
                 if (message.hints != null && message.hints.length)
                     for (let i = 0; i < message.hints.length; ++i)
                         writer.uint32(82).string(message.hints[i]);
+                if (message.troubles != null && message.troubles.length)
+                    for (let i = 0; i < message.troubles.length; ++i)
+                        writer.uint32(90).string(message.troubles[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4160,6 +4177,14 @@ export const ringfence = $root.ringfence = (() => {
                             if (!(message.hints && message.hints.length))
                                 message.hints = [];
                             message.hints.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.troubles && message.troubles.length))
+                                message.troubles = [];
+                            message.troubles.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -4321,6 +4346,8 @@ export const ringfence = $root.ringfence = (() => {
 
             const NodeStatus = function (properties) {
                 this.lanes = [];
+                this.programs = [];
+                this.troubles = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4340,6 +4367,9 @@ export const ringfence = $root.ringfence = (() => {
             NodeStatus.prototype.ruleSets = 0;
             NodeStatus.prototype.subscribers = 0;
             NodeStatus.prototype.subscribersLost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            NodeStatus.prototype.unresolved = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            NodeStatus.prototype.programs = $util.emptyArray;
+            NodeStatus.prototype.troubles = $util.emptyArray;
 
             NodeStatus.create = function(properties) {
                 return new NodeStatus(properties);
@@ -4379,6 +4409,14 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(96).uint32(message.subscribers);
                 if (message.subscribersLost != null && $Object.hasOwnProperty.call(message, "subscribersLost") && (typeof message.subscribersLost === "object" ? message.subscribersLost.low || message.subscribersLost.high : message.subscribersLost !== 0))
                     writer.uint32(104).uint64(message.subscribersLost);
+                if (message.unresolved != null && $Object.hasOwnProperty.call(message, "unresolved") && (typeof message.unresolved === "object" ? message.unresolved.low || message.unresolved.high : message.unresolved !== 0))
+                    writer.uint32(112).uint64(message.unresolved);
+                if (message.programs != null && message.programs.length)
+                    for (let i = 0; i < message.programs.length; ++i)
+                        $root.ringfence.v1.ProgramStatus.encode(message.programs[i], writer.uint32(122).fork(), _depth + 1).ldelim();
+                if (message.troubles != null && message.troubles.length)
+                    for (let i = 0; i < message.troubles.length; ++i)
+                        writer.uint32(130).string(message.troubles[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4528,6 +4566,31 @@ export const ringfence = $root.ringfence = (() => {
                                 delete message.subscribersLost;
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unresolved = value;
+                            else
+                                delete message.unresolved;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.programs && message.programs.length))
+                                message.programs = [];
+                            message.programs.push($root.ringfence.v1.ProgramStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.troubles && message.troubles.length))
+                                message.troubles = [];
+                            message.troubles.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4548,6 +4611,140 @@ export const ringfence = $root.ringfence = (() => {
             return NodeStatus;
         })();
 
+        v1.ProgramStatus = (function() {
+
+            const ProgramStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ProgramStatus.prototype.family = "";
+            ProgramStatus.prototype.name = "";
+            ProgramStatus.prototype.runs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ProgramStatus.prototype.runTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ProgramStatus.prototype.missed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            ProgramStatus.create = function(properties) {
+                return new ProgramStatus(properties);
+            };
+
+            ProgramStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.family != null && $Object.hasOwnProperty.call(message, "family") && message.family !== "")
+                    writer.uint32(10).string(message.family);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(18).string(message.name);
+                if (message.runs != null && $Object.hasOwnProperty.call(message, "runs") && (typeof message.runs === "object" ? message.runs.low || message.runs.high : message.runs !== 0))
+                    writer.uint32(24).uint64(message.runs);
+                if (message.runTime != null && $Object.hasOwnProperty.call(message, "runTime") && (typeof message.runTime === "object" ? message.runTime.low || message.runTime.high : message.runTime !== 0))
+                    writer.uint32(32).uint64(message.runTime);
+                if (message.missed != null && $Object.hasOwnProperty.call(message, "missed") && (typeof message.missed === "object" ? message.missed.low || message.missed.high : message.missed !== 0))
+                    writer.uint32(40).uint64(message.missed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ProgramStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.ProgramStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.family = value;
+                            else
+                                delete message.family;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.runs = value;
+                            else
+                                delete message.runs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.runTime = value;
+                            else
+                                delete message.runTime;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.missed = value;
+                            else
+                                delete message.missed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProgramStatus;
+        })();
+
         v1.LaneStatus = (function() {
 
             const LaneStatus = function (properties) {
@@ -4560,6 +4757,8 @@ export const ringfence = $root.ringfence = (() => {
             LaneStatus.prototype.lane = 0;
             LaneStatus.prototype.emitted = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             LaneStatus.prototype.lost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LaneStatus.prototype.totalEmitted = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LaneStatus.prototype.totalLost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             LaneStatus.create = function(properties) {
                 return new LaneStatus(properties);
@@ -4578,6 +4777,10 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(16).uint64(message.emitted);
                 if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && (typeof message.lost === "object" ? message.lost.low || message.lost.high : message.lost !== 0))
                     writer.uint32(24).uint64(message.lost);
+                if (message.totalEmitted != null && $Object.hasOwnProperty.call(message, "totalEmitted") && (typeof message.totalEmitted === "object" ? message.totalEmitted.low || message.totalEmitted.high : message.totalEmitted !== 0))
+                    writer.uint32(32).uint64(message.totalEmitted);
+                if (message.totalLost != null && $Object.hasOwnProperty.call(message, "totalLost") && (typeof message.totalLost === "object" ? message.totalLost.low || message.totalLost.high : message.totalLost !== 0))
+                    writer.uint32(40).uint64(message.totalLost);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4636,6 +4839,24 @@ export const ringfence = $root.ringfence = (() => {
                                 message.lost = value;
                             else
                                 delete message.lost;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.totalEmitted = value;
+                            else
+                                delete message.totalEmitted;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.totalLost = value;
+                            else
+                                delete message.totalLost;
                             continue;
                         }
                     }

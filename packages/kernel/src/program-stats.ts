@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { native } from './native.ts';
+
+/** What the kernel counts of one program since it was loaded. */
+export interface ProgramStats {
+  readonly family: string;
+  /** As in `bpf/`: `file_open`. */
+  readonly name: string;
+  /** Only where kernel.bpf_stats_enabled is set, else 0. */
+  readonly runs: bigint;
+  /** Nanoseconds in all runs; where runs are counted. */
+  readonly runTime: bigint;
+  /** Calls of the hook for which it did not run, since it was running on that processor already. */
+  readonly missed: bigint;
+}
+
+/** Of every program whose link is pinned in the folder as `<family>-<program>`, by those names. */
+export function readProgramStats(links: string, pins: readonly string[]): ProgramStats[] {
+  return pins.flatMap((pin) => {
+    const fd = native().openPin(join(links, pin));
+    if (fd < 0) return [];
+    try {
+      const stats = native().programStats(fd);
+      const [family = '', name = ''] = pin.split('-');
+      const [runs, runTime, missed] = [0, 8, 16].map((at) => stats.readBigUInt64LE(at));
+      return [{ family, name, runs: runs ?? 0n, runTime: runTime ?? 0n, missed: missed ?? 0n }];
+    } finally {
+      native().closeFd(fd);
+    }
+  });
+}
