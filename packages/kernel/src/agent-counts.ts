@@ -22,6 +22,11 @@ const LANE_LONGS = 2;
 const TAKEN = 0;
 const LOST = 1;
 
+/** What the kernel counts and agents tell. */
+interface CountedByKernel extends Pick<NodeState, 'lane' | 'uncounted'> {
+  readonly unresolved: number | bigint;
+}
+
 /**
  * What agents have told of what the kernel counts, in a pinned row of its own beside those counts:
  * each store is there for the next agent, whatever this one dies of. No program reads it.
@@ -39,7 +44,7 @@ export class AgentCounts {
   }
 
   /** A row without history takes what the kernel has counted until now for told. */
-  initialize(state: Pick<NodeState, 'lane' | 'uncounted' | 'unresolved'>, lanes: number): void {
+  initialize(state: CountedByKernel, lanes: number): void {
     if (this.#load(FILLED) !== 0n) return;
     for (let lane = 0; lane < lanes; lane++) {
       const { emitted, lost } = state.lane(lane);
@@ -48,7 +53,7 @@ export class AgentCounts {
       account.lost = lost;
     }
     this.uncounted = state.uncounted;
-    this.unresolved = state.unresolved;
+    this.unresolved = BigInt(state.unresolved);
     this.#store(FILLED, 1n);
   }
 
@@ -82,12 +87,12 @@ export class AgentCounts {
   }
 
   /** Of `NodeState.unresolved`: told. */
-  get unresolved(): number {
-    return Number(this.#load(UNRESOLVED));
+  get unresolved(): bigint {
+    return this.#load(UNRESOLVED);
   }
 
-  set unresolved(count: number) {
-    this.#store(UNRESOLVED, BigInt(count));
+  set unresolved(count: bigint) {
+    this.#store(UNRESOLVED, count);
   }
 
   /** Of the runs that the programs of this set missed: told. */

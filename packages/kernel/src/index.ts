@@ -7,6 +7,7 @@ export { type KernelFacts, kernelFacts } from './kernel-facts.ts';
 export { KernelMap } from './kernel-map.ts';
 export { type NameKeys, nameHash } from './name-hash.ts';
 export { type LaneCounters, NodeState } from './node-state.ts';
+export { otherLayouts, retireOtherLayouts } from './other-layouts.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
 export type { ProgramStats } from './program-stats.ts';
 export { type RecordSink, Ring } from './ring.ts';

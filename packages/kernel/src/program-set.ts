@@ -127,12 +127,22 @@ export class ProgramSet {
     return set;
   }
 
-  /** The set before this one decides again; this one's programs go. False: there is none. */
-  yieldToPrevious(): boolean {
+  /**
+   * Lets the set before this one decide while `isBetter` looks. Where it is, it goes on, and this
+   * one's programs go. False: it is not, or there is none.
+   */
+  async yieldToPrevious(isBetter: () => boolean): Promise<boolean> {
     if (!directory(SETS).includes(String(this.#previous))) return false;
     this.state.activeProgramSet = this.#previous;
-    rmSync(join(SETS, String(this.id)), { recursive: true, force: true });
-    return true;
+    await this.state.settleRenames();
+    if (isBetter()) {
+      rmSync(join(SETS, String(this.id)), { recursive: true, force: true });
+      this.#previous = 0;
+      return true;
+    }
+    this.state.activeProgramSet = this.id;
+    await this.state.settleRenames();
+    return false;
   }
 
   /** Unpins every other set, once the canary has seen that this one does its work. */

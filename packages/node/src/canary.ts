@@ -36,9 +36,8 @@ export class Canary implements Disposable {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.#folder, 'file'), '');
     writeFileSync(join(this.#folder, 'program'), '#!/bin/true\n', { mode: 0o700 });
-    mkdirSync(this.#cgroup, { recursive: true });
+    const before = this.#ownCgroup(rows);
     const cgroupId = statSync(this.#cgroup, { bigint: true }).ino;
-    const before = rows.boundTo(cgroupId);
     this.id = before ?? rows.create();
     rows.adopt(this.id);
     const { policies } = parsePolicies(policyText(this.#folder), 'canary.yaml');
@@ -62,6 +61,19 @@ export class Canary implements Disposable {
     return { time: BigInt(Date.now()) * 1_000_000n, ...judge(result) };
   }
 
+  /**
+   * Who it is bound to already, or null of a new one: programs of another layout, which still
+   * decide, may know a cgroup that these do not, and must not answer for them.
+   */
+  #ownCgroup(rows: WorkloadRows): number | null {
+    if (mkdirSync(this.#cgroup, { recursive: true }) !== undefined) return null;
+    const bound = rows.boundTo(statSync(this.#cgroup, { bigint: true }).ino);
+    if (bound !== null) return bound;
+    rmdirSync(this.#cgroup);
+    mkdirSync(this.#cgroup);
+    return null;
+  }
+
   /** Its row and cgroup stay: the next start takes them over. */
   [Symbol.dispose](): void {
     rmSync(this.#folder, { recursive: true, force: true });
@@ -74,6 +86,19 @@ export class Canary implements Disposable {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
+}
+
+const CLASSES = ['file', 'exec', 'ptrace', 'network'] as const;
+
+/** Whether the canary was denied something here that it was not denied there. */
+export function deniesMore(here: CanarySight, there: CanarySight): boolean {
+  return CLASSES.some((name) => here[name] === '' && there[name] !== '');
+}
+
+/** All that was not denied, each once. */
+export function sightProblem(sight: CanarySight): string {
+  const seen = CLASSES.map((name) => sight[name]).filter((text) => text !== '');
+  return [...new Set(seen)].join('; ');
 }
 
 function judge(result: CanaryResult): Omit<CanarySight, 'time'> {

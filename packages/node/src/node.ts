@@ -1,17 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
-import { RuleSetStore } from '@ringfence/enforcers';
+import type { RuleSetStore } from '@ringfence/enforcers';
 import {
-  FAMILIES,
-  KernelError,
   type KernelFacts,
   kernelFacts,
-  ProgramSet,
-  type ProgramSetOptions,
+  otherLayouts,
+  type ProgramSet,
+  retireOtherLayouts,
   type Visibility,
-  WorkloadRows,
 } from '@ringfence/kernel';
 import {
   type ApplyReport,
@@ -32,8 +29,7 @@ import {
 import { abilityTable, hints, type Standing, standing, withoutLsm } from './abilities.ts';
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
-import { Canary, type CanarySight } from './canary.ts';
-import { cgroup2Mount } from './cgroup2-mount.ts';
+import { type Canary, type CanarySight, sightProblem } from './canary.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
@@ -42,6 +38,7 @@ import { Enforcement } from './policy/enforcement.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
 import { RuleBook } from './policy/rule-book.ts';
+import { type Started, startPrograms } from './program-start.ts';
 
 const CANARY_MILLISECONDS = 60_000;
 
@@ -72,21 +69,21 @@ export class Node implements NodeService, AsyncDisposable {
     options: NodeOptions,
     facts: KernelFacts,
     hierarchy: IdentityHierarchy,
-    opened: Opened,
+    started: Started,
     tell: Tell,
   ) {
     this.#options = options;
     this.#facts = facts;
     this.#hierarchy = hierarchy;
-    this.#programs = opened.programs;
-    this.#sets = opened.sets;
-    this.#canary = opened.canary;
-    this.#sight = opened.sight;
-    this.#standing = standing(opened.programs.families, opened.sight);
+    this.#programs = started.programs;
+    this.#sets = started.sets;
+    this.#canary = started.canary;
+    this.#sight = started.sight;
+    this.#standing = standing(started.programs.families, started.sight);
     const book = new RuleBook(options.stateDir);
     this.#enforcement = new Enforcement(
-      opened.rows,
-      opened.sets,
+      started.rows,
+      started.sets,
       book,
       hierarchy.mountPoint,
       visibility(options),
@@ -102,17 +99,18 @@ export class Node implements NodeService, AsyncDisposable {
     const tree = new ProcessTree();
     tree.scan();
     this.#events = new EventSource(
-      opened.programs,
+      started.programs,
       tree,
       {
         workload: (id) =>
-          id === opened.canary.id ? null : (this.#enforcement.workload(id) ?? unknownWorkload(id)),
+          id === started.canary.id ? null : (this.#enforcement.workload(id) ?? unknownWorkload(id)),
         rule: (ruleSet, index) => book.rule(ruleSet, index),
       },
       (record) => this.#log.publish(record),
     );
-    this.#unjudged = new Unjudged(opened.programs, (record) => this.#log.publish(record));
+    this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
     this.#watcher = this.#watch(tell);
+    if (options.containerd === null) this.#succeed(tell);
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
   }
 
@@ -120,17 +118,15 @@ export class Node implements NodeService, AsyncDisposable {
     const hierarchy = readIdentityHierarchy();
     const facts = kernelFacts();
     mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
-    const opened = await open(options, hierarchy, facts);
-    tell(`${opened.programs.adopted ? 'adopted' : 'loaded'} program set ${opened.programs.id}`);
-    return new Node(options, facts, hierarchy, opened, tell);
+    const started = await startPrograms(options, hierarchy, facts);
+    tell(`${started.programs.adopted ? 'adopted' : 'loaded'} program set ${started.programs.id}`);
+    return new Node(options, facts, hierarchy, started, tell);
   }
 
   async probe(): Promise<ProbeReport> {
     this.#look(() => undefined);
     const { mode, reason, classes } = this.#standing;
     const { kind, mountPoint, controller } = this.#hierarchy;
-    const { file, exec, ptrace, network, time } = this.#sight;
-    const seen = [file, exec, ptrace, network].filter((text) => text !== '');
     return {
       kernel: this.#facts.release,
       mode,
@@ -138,11 +134,11 @@ export class Node implements NodeService, AsyncDisposable {
       lsm: this.#facts.lsm,
       btf: this.#facts.btf,
       cgroup: `${kind}, identity from ${controller || 'v2'} at ${mountPoint}`,
-      canaryTime: time,
-      canary: seen.length === 0 ? 'all that it tried was denied' : [...new Set(seen)].join('; '),
+      canaryTime: this.#sight.time,
+      canary: sightProblem(this.#sight) || 'all that it tried was denied',
       abilities: abilityTable(classes),
       hints: mode === 'enforcing(bpf-lsm)' ? [] : hints(this.#facts),
-      troubles: [],
+      troubles: this.#troubles(),
     };
   }
 
@@ -176,7 +172,7 @@ export class Node implements NodeService, AsyncDisposable {
       workloads: this.#enforcement.workloads().length,
       ruleSets: this.#sets.size - 1,
       ...this.#unjudged.status(),
-      troubles: [],
+      troubles: this.#troubles(),
     };
   }
 
@@ -219,12 +215,34 @@ export class Node implements NodeService, AsyncDisposable {
         else if (!listed) {
           listed = true;
           this.#enforcement.sweep(this.#canary.id);
+          this.#succeed(tell);
           tell(`containerd: watching ${containerd}`);
         }
       },
     });
     watcher.start();
     return watcher;
+  }
+
+  /**
+   * Programs of another layout decide on until this node holds every workload, and does what this
+   * kernel lets it do: what they were told is in no map of ours.
+   */
+  #succeed(tell: Tell): void {
+    const others = otherLayouts();
+    const { mode, network } = this.#standing;
+    const isWhole = mode === 'enforcing(bpf-lsm)' || withoutLsm(this.#facts) !== '';
+    if (others.length === 0 || !isWhole || network !== '') return;
+    retireOtherLayouts();
+    tell(`programs of ${others.join(', ')} are unpinned: this version decides alone`);
+  }
+
+  #troubles(): string[] {
+    return otherLayouts().map(
+      (layout) =>
+        `programs of another version (${layout}) still decide beside this one, which does not do ` +
+        'all that they may: mend what is missing, or run `ringfence node --uninstall` and start anew',
+    );
   }
 
   #look(tell: Tell): void {
@@ -234,61 +252,6 @@ export class Node implements NodeService, AsyncDisposable {
     if (before.mode !== this.#standing.mode)
       tell(`${this.#standing.mode} now: ${this.#standing.reason || 'the canary was denied'}`);
   }
-}
-
-interface Opened {
-  readonly programs: ProgramSet;
-  readonly rows: WorkloadRows;
-  readonly sets: RuleSetStore;
-  readonly canary: Canary;
-  readonly sight: CanarySight;
-}
-
-/**
- * Loads or adopts the programs and has the canary try them. The set before is let go of only when
- * the canary was denied, or when there was none that could do better.
- */
-async function open(
-  options: NodeOptions,
-  hierarchy: IdentityHierarchy,
-  facts: KernelFacts,
-): Promise<Opened> {
-  const runDir = dirname(options.socket);
-  const settings = programOptions(hierarchy, facts, withoutLsm(facts), runDir);
-  const programs = await ProgramSet.open(settings);
-  const rows = new WorkloadRows(programs.map('workloads'), programs.map('cgroups'), programs.state);
-  for (const id of rows.bindings().values()) rows.adopt(id);
-  const sets = new RuleSetStore(programs);
-  const canary = new Canary(runDir, settings.root, rows, sets);
-  const sight = canary.look();
-  const loaded = programs.families.some(({ family, reason }) => family.lsm && reason === '');
-  if (loaded && sight.file !== '' && programs.yieldToPrevious())
-    throw new KernelError('RF-KERNEL-005', sight.file);
-  programs.retireOthers();
-  return { programs, rows, sets, canary, sight };
-}
-
-interface Root {
-  readonly root: string;
-}
-
-function programOptions(
-  hierarchy: IdentityHierarchy,
-  facts: KernelFacts,
-  withoutLsmReason: string,
-  runDir: string,
-): ProgramSetOptions & Root {
-  const lsm = FAMILIES.filter((family) => family.lsm);
-  return {
-    root: hierarchy.mountPoint,
-    cgroup2: cgroup2Mount(hierarchy, runDir),
-    taskIdentity: facts.taskStorage,
-    controller: hierarchy.controller,
-    hierarchyId: hierarchy.hierarchyId,
-    without: new Map(
-      withoutLsmReason === '' ? [] : lsm.map(({ name }) => [name, withoutLsmReason]),
-    ),
-  };
 }
 
 function visibility({ visibility }: NodeOptions): Visibility {

@@ -1,11 +1,11 @@
-import type { AgentCounts, NodeState, ProgramStats } from '@ringfence/kernel';
+import type { AgentCounts, ProgramStats } from '@ringfence/kernel';
 import type { LogRecord, ProgramStatus } from '@ringfence/model';
 
 const CHECK_MILLISECONDS = 10_000;
 
 /** What this reads of a program set. */
 interface Counted {
-  readonly state: Pick<NodeState, 'unresolved'>;
+  readonly state: { readonly unresolved: number | bigint };
   readonly agentCounts: Pick<AgentCounts, 'unresolved' | 'missed'>;
   stats(): readonly ProgramStats[];
 }
@@ -19,12 +19,12 @@ export class Unjudged implements Disposable {
   readonly #programs: Counted;
   readonly #publish: (record: LogRecord) => void;
   readonly #timer: NodeJS.Timeout;
-  /** The kernel counts in 32 bits; here it goes on. */
-  #unresolved = 0;
+  readonly #unresolvedBefore: bigint;
 
   constructor(programs: Counted, publish: (record: LogRecord) => void) {
     this.#programs = programs;
     this.#publish = publish;
+    this.#unresolvedBefore = programs.agentCounts.unresolved;
     this.#timer = setInterval(() => this.look(), CHECK_MILLISECONDS).unref();
     this.look();
   }
@@ -32,11 +32,10 @@ export class Unjudged implements Disposable {
   /** Tells what came since the last look. */
   look(): void {
     const { state, agentCounts } = this.#programs;
-    const { unresolved } = state;
-    const paths = (unresolved - agentCounts.unresolved) >>> 0;
+    const unresolved = BigInt(state.unresolved);
+    const paths = unresolved - agentCounts.unresolved;
     agentCounts.unresolved = unresolved;
-    this.#unresolved += paths;
-    this.#tell(BigInt(paths), UNRESOLVED);
+    this.#tell(paths, UNRESOLVED);
     const stats = this.#programs.stats();
     const missed = stats.reduce((sum, program) => sum + program.missed, 0n);
     const runs = missed - agentCounts.missed;
@@ -48,9 +47,8 @@ export class Unjudged implements Disposable {
   }
 
   status(): { unresolved: bigint; programs: readonly ProgramStatus[] } {
-    const { state, agentCounts } = this.#programs;
-    const untold = (state.unresolved - agentCounts.unresolved) >>> 0;
-    return { unresolved: BigInt(this.#unresolved + untold), programs: this.#programs.stats() };
+    const unresolved = BigInt(this.#programs.state.unresolved) - this.#unresolvedBefore;
+    return { unresolved, programs: this.#programs.stats() };
   }
 
   [Symbol.dispose](): void {
