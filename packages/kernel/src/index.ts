@@ -10,5 +10,6 @@ export { type LaneCounters, NodeState } from './node-state.ts';
 export { otherLayouts, retireOtherLayouts } from './other-layouts.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
 export type { ProgramStats } from './program-stats.ts';
+export { requireKernel } from './requirement.ts';
 export { type RecordSink, Ring } from './ring.ts';
 export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

@@ -28,6 +28,18 @@ export const KERNEL_ERRORS = {
     text: 'the new programs deny nothing, so those before them go on',
     mend: 'Enforcement is as it was; start the version that loaded them, or report this one',
   },
+  'RF-KERNEL-006': {
+    text: 'this kernel tells nothing of its types (BTF), without which no program loads',
+    mend: 'Boot a kernel that was built with CONFIG_DEBUG_INFO_BTF=y, with sysfs mounted',
+  },
+  'RF-KERNEL-007': {
+    text: 'the kernel does not let this process use bpf(2)',
+    mend: 'It needs root with CAP_BPF, CAP_PERFMON and CAP_SYS_ADMIN in the first user namespace, no seccomp filter against bpf, and a kernel with CONFIG_BPF_SYSCALL=y that is not locked down',
+  },
+  'RF-KERNEL-008': {
+    text: 'the kernel took no program at all',
+    mend: 'What it can do is in docs/kernels.md; report this one if it should do',
+  },
 } as const;
 
 export type KernelErrorCode = keyof typeof KERNEL_ERRORS;

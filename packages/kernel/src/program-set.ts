@@ -1,14 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AGENT_COUNTS, AgentCounts } from './agent-counts.ts';
 import { ARTEFACTS } from './artefacts.ts';
@@ -20,10 +11,9 @@ import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
 import { type ProgramStats, readProgramStats } from './program-stats.ts';
 import { refusalReason } from './refusal.ts';
+import { BPFFS, requireBpf, requireBpffs } from './requirement.ts';
 import { encodeSettings, type SettingsSource } from './settings.ts';
 
-const BPFFS = '/sys/fs/bpf';
-const BPFFS_MAGIC = 0xcafe4a11;
 const SETTINGS_MAP = '.rodata.settings';
 
 /** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
@@ -119,6 +109,10 @@ export class ProgramSet {
       rmSync(links, { recursive: true, force: true });
       throw error;
     }
+    if (directory(links).length === 0) {
+      const [{ reason } = { reason: '' }] = families;
+      throw new KernelError('RF-KERNEL-008', reason);
+    }
     const set = new ProgramSet(id, false, families, maps);
     set.state.initialize();
     set.#previous = set.state.activeProgramSet;
@@ -153,6 +147,7 @@ export class ProgramSet {
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */
   static uninstall(): void {
+    if (directory(PIN_ROOT).length > 0) requireBpf();
     // The kernel detaches unpinned programs one by one, when it gets to it: none may decide then.
     activate(join(WORLD, 'maps'), 0);
     rmSync(PIN_ROOT, { recursive: true, force: true });
@@ -165,22 +160,6 @@ function directory(path: string): string[] {
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
     throw error;
-  }
-}
-
-/** By device, not by path: a plain folder there would take the pins for files. */
-function isBpffs(): boolean {
-  const { type } = statfsSync(BPFFS, { bigint: true });
-  return Number(BigInt.asUintN(32, type)) === BPFFS_MAGIC;
-}
-
-/** Mounts it where nobody has: pins on it outlive the node. */
-function requireBpffs(): void {
-  if (isBpffs()) return;
-  try {
-    execFileSync('/bin/mount', ['-t', 'bpf', 'bpf', BPFFS], { stdio: 'pipe' });
-  } catch (error) {
-    throw new KernelError('RF-KERNEL-001', `${BPFFS} cannot be mounted`, { cause: error });
   }
 }
 

@@ -5,6 +5,8 @@ import type { RuleSetStore } from '@ringfence/enforcers';
 import { type CanaryResult, NO_FLAGS, runCanary, type WorkloadRows } from '@ringfence/kernel';
 import { DEFAULT_POSTURE, type Workload } from '@ringfence/model';
 import { buildRuleTable, parsePolicies } from '@ringfence/policy';
+import { CGROUPS_MEND } from './cgroup2-mount.ts';
+import { needed } from './down-error.ts';
 
 /** Port on loopback that only the canary is refused; nobody needs to listen there. */
 const PORT = 9;
@@ -36,7 +38,12 @@ export class Canary implements Disposable {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.#folder, 'file'), '');
     writeFileSync(join(this.#folder, 'program'), '#!/bin/true\n', { mode: 0o700 });
-    const before = this.#ownCgroup(rows);
+    const before = needed(
+      'RF-NODE-108',
+      `no cgroup can be made at ${this.#cgroup}`,
+      CGROUPS_MEND,
+      () => this.#ownCgroup(rows),
+    );
     const cgroupId = statSync(this.#cgroup, { bigint: true }).ino;
     this.id = before ?? rows.create();
     rows.adopt(this.id);

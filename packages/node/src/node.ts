@@ -7,6 +7,7 @@ import {
   kernelFacts,
   otherLayouts,
   type ProgramSet,
+  requireKernel,
   retireOtherLayouts,
   type Visibility,
 } from '@ringfence/kernel';
@@ -30,6 +31,7 @@ import { abilityTable, hints, type Standing, standing, withoutLsm } from './abil
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
 import { type Canary, type CanarySight, sightProblem } from './canary.ts';
+import { needed } from './down-error.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
@@ -116,8 +118,12 @@ export class Node implements NodeService, AsyncDisposable {
 
   static async start(options: NodeOptions, tell: Tell): Promise<Node> {
     const hierarchy = readIdentityHierarchy();
+    requireKernel();
     const facts = kernelFacts();
-    mkdirSync(options.stateDir, { recursive: true, mode: 0o700 });
+    const { stateDir } = options;
+    needed('RF-NODE-109', `${stateDir} cannot be made`, 'choose another with --state-dir', () =>
+      mkdirSync(stateDir, { recursive: true, mode: 0o700 }),
+    );
     const started = await startPrograms(options, hierarchy, facts);
     tell(`${started.programs.adopted ? 'adopted' : 'loaded'} program set ${started.programs.id}`);
     return new Node(options, facts, hierarchy, started, tell);

@@ -16,6 +16,9 @@ export interface NodeOptions {
   readonly version: string;
 }
 
+/** How `ringfence node` ends: as the command line's exit codes say. */
+export const NODE_EXIT = { ok: 0, failed: 1, down: 6 } as const;
+
 /** What `ringfence node` calls: runs until it is told to stop and gives the exit code. */
 export type RunNode = (options: NodeOptions) => Promise<number>;
 

@@ -1,43 +1,55 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { KernelError, ProgramSet } from '@ringfence/kernel';
+import { ProgramSet } from '@ringfence/kernel';
 import { readIdentityHierarchy } from '@ringfence/workloads';
 import { ApiError } from './api/api-error.ts';
 import { serveApi } from './api/server.ts';
+import { claimSocketPath } from './api/socket-path.ts';
 import { Canary } from './canary.ts';
 import { removeCgroup2Mount } from './cgroup2-mount.ts';
+import { downReason, requireRoot } from './down-error.ts';
 import { Node, type Tell } from './node.ts';
-import type { NodeOptions, RunNode } from './options.ts';
+import { NODE_EXIT, type NodeOptions, type RunNode } from './options.ts';
 
 /** `ringfence node`: runs until SIGTERM or SIGINT. Enforcement goes on without it. */
 export const runNode: RunNode = async (options) => {
   const tell = (line: string) => process.stderr.write(`ringfence node: ${line}\n`);
-  if (options.uninstall) {
-    ProgramSet.uninstall();
-    Canary.removeCgroup(readIdentityHierarchy().mountPoint);
-    removeCgroup2Mount(dirname(options.socket));
-    rmSync(join(options.stateDir, 'rule-sets'), { recursive: true, force: true });
-    tell('enforcement is lifted; policies stay on disk');
-    return 0;
-  }
   try {
-    return await serve(options, tell);
+    requireRoot();
+    return options.uninstall ? uninstall(options, tell) : await serve(options, tell);
   } catch (error) {
-    if (!(error instanceof KernelError || error instanceof ApiError)) throw error;
+    const reason = downReason(error);
+    if (reason !== null) {
+      tell(`down: ${reason}`);
+      return NODE_EXIT.down;
+    }
+    if (!(error instanceof ApiError)) throw error;
     tell(error.message);
-    return 1;
+    return NODE_EXIT.failed;
   }
 };
+
+/** Pins first: what comes after them lifts nothing. */
+function uninstall(options: NodeOptions, tell: Tell): number {
+  ProgramSet.uninstall();
+  removeCgroup2Mount(dirname(options.socket));
+  rmSync(join(options.stateDir, 'rule-sets'), { recursive: true, force: true });
+  tell('enforcement is lifted; policies stay on disk');
+  Canary.removeCgroup(readIdentityHierarchy().mountPoint);
+  return NODE_EXIT.ok;
+}
 
 async function serve(options: NodeOptions, tell: Tell): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
+  // Before Node.start: two agents at the rings would take records from each other.
+  await claimSocketPath(options.socket);
   await using node = await Node.start(options, tell);
   const api = await serveApi(node, { socket: options.socket });
   const { mode, reason } = await node.status();
   tell(reason === '' ? mode : `${mode}: ${reason}`);
   await stopped;
   await api.close();
-  return 0;
+  return NODE_EXIT.ok;
 }

@@ -29,6 +29,11 @@ export interface HierarchySources {
   readonly selfCgroup: string;
 }
 
+/** No hierarchy will do; the message says what to mount. */
+export class HierarchyError extends Error {
+  override readonly name = 'HierarchyError';
+}
+
 const STANDARD_V2 = '/sys/fs/cgroup';
 /** In this order: the first that is mounted is one in which runtimes put each container apart. */
 const V1_CONTROLLERS = ['memory', 'pids'] as const;
@@ -70,7 +75,7 @@ export function chooseIdentityHierarchy(sources: HierarchySources): IdentityHier
   }
   const [elsewhere] = v2;
   if (elsewhere !== undefined) return v2Hierarchy(elsewhere);
-  throw new Error(
+  throw new HierarchyError(
     'RF-WORKLOADS-001: no cgroup hierarchy tells containers apart: neither cgroup v2 nor the v1 ' +
       `controllers ${V1_CONTROLLERS.join(' or ')} are mounted. ` +
       `Mount one, for example: mount -t cgroup2 none ${STANDARD_V2}`,

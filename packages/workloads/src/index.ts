@@ -10,6 +10,7 @@ export {
 } from './containerd-watcher.ts';
 export {
   chooseIdentityHierarchy,
+  HierarchyError,
   type HierarchySources,
   type IdentityHierarchy,
   readIdentityHierarchy,
