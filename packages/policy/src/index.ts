@@ -25,6 +25,8 @@ export {
   judge,
 } from './evaluate/evaluator.ts';
 export { type IpAddress, parseAddress } from './evaluate/ip-address.ts';
+export type { LintFinding } from './lint/lint-finding.ts';
+export { type LintOptions, lintPolicies } from './lint/linter.ts';
 export {
   formatPolicyError,
   POLICY_ERRORS,

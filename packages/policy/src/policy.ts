@@ -1,4 +1,5 @@
 import type { PolicyName, Rule } from '@ringfence/model';
+import type { FieldPath } from './parse/field-path.ts';
 
 /** A rule that belongs to no table yet. */
 export type PolicyRule = Omit<Rule, 'index'>;
@@ -23,6 +24,8 @@ export interface Policy {
   readonly rules: readonly PolicyRule[];
   readonly file: string;
   readonly line: number;
+  /** Where it says whom it selects, or should. */
+  readonly selectorAt: { readonly line: number; readonly column: number; readonly path: FieldPath };
   /** The policy's own document, as it was written. */
   readonly text: string;
 }

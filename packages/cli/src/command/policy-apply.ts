@@ -4,7 +4,7 @@ import { toJson } from '../json.ts';
 import { withNode } from '../node-client.ts';
 import { type Screen, standardScreen } from '../terminal/screen.ts';
 import { policyView } from '../view/policy-view.ts';
-import { problemView } from '../view/problem-view.ts';
+import { linesOf, problemView } from '../view/problem-view.ts';
 import { isInFull } from '../view/standing.ts';
 import { counted } from '../view/time-text.ts';
 import { type PolicyText, readPolicyText } from './policy-text.ts';
@@ -32,9 +32,9 @@ export async function policyApply(options: PolicyApplyOptions): Promise<ExitCode
         await screen.write(`${toJson({ fileName: source.fileName, ...report }, 2)}\n`);
         continue;
       }
+      const lines = linesOf(source.text);
       for (const problem of report.problems) {
-        const { text, fileName } = source;
-        await problemScreen.write(problemView(problem, text, fileName, problemScreen));
+        await problemScreen.write(problemView(problem, lines, source.fileName, problemScreen));
       }
       await screen.write(report.policies.map((each) => appliedText(each, screen)).join(''));
       const errors = report.problems.filter(({ severity }) => severity === 'error').length;

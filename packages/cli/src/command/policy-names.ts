@@ -3,7 +3,7 @@ import { parsePolicies } from '@ringfence/policy';
 import { EXIT } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { standardScreen } from '../terminal/screen.ts';
-import { problemView } from '../view/problem-view.ts';
+import { linesOf, problemView } from '../view/problem-view.ts';
 import { counted } from '../view/time-text.ts';
 import type { PolicyText } from './policy-text.ts';
 
@@ -15,7 +15,7 @@ export function policyNamesIn({ text, fileName }: PolicyText): readonly PolicyNa
   const problems = errors.map(({ code, message, mend, line, column, path }) =>
     problemView(
       { severity: 'error', code, message, mend, line, column, length: 0, path },
-      text,
+      linesOf(text),
       fileName,
       screen,
     ),

@@ -2,6 +2,7 @@ import type { PolicyKind } from '@ringfence/model';
 import type { Command } from 'commander';
 import type { PolicyGetOptions } from '../command/policy-get.ts';
 import { filesOption, kindOption, outputOption } from '../option.ts';
+import { addLint } from './policy-lint.ts';
 import type { Finish } from './verb.ts';
 
 interface NameFlags {
@@ -11,12 +12,15 @@ interface NameFlags {
   readonly file?: readonly string[];
 }
 
-/** `ringfence policy apply|get|delete`. */
+/** `ringfence policy apply|get|delete|lint|explain`. */
 export function addPolicyVerbs(program: Command, finish: Finish): void {
-  const policy = program.command('policy').description('apply, read and delete policies');
+  const policy = program
+    .command('policy')
+    .description('apply, read, delete and understand policies');
   addApply(policy, finish);
   addGet(policy);
   addDelete(policy, finish);
+  addLint(policy, finish);
   policy.addHelpText(
     'after',
     '\nExamples:\n  ringfence policy apply -f policy.yaml\n  ringfence policy get',

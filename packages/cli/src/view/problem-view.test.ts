@@ -1,7 +1,7 @@
 import type { PolicyProblem } from '@ringfence/model';
 import { expect, test } from 'vitest';
 import { createStyle } from '../terminal/style.ts';
-import { problemView } from './problem-view.ts';
+import { linesOf, problemView } from './problem-view.ts';
 
 const TEXT = 'kind: WorkloadPolicy\nspec:\n\tmatchPath: [a]\n  größe-文件: x\n';
 const canvas = { width: 80, style: createStyle(false) };
@@ -17,7 +17,7 @@ const problem: PolicyProblem = {
 };
 
 function draw(change: Partial<PolicyProblem>): string[] {
-  return problemView({ ...problem, ...change }, TEXT, 'a.yaml', canvas).split('\n');
+  return problemView({ ...problem, ...change }, linesOf(TEXT), 'a.yaml', canvas).split('\n');
 }
 
 test('a problem stands at its place, with the line, a mark and the mend', () => {
@@ -54,7 +54,7 @@ test('a line beyond the text is not invented', () => {
 test('text of a file does not steer the terminal', () => {
   const drawn = problemView(
     { ...problem, line: 1, column: 1, message: 'x\x1b[2J' },
-    'a\x1b]0;t\x07b',
+    ['a\x1b]0;t\x07b'],
     'a\n.yaml',
     canvas,
   );

@@ -5,10 +5,15 @@ import type { Screen } from '../terminal/screen.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
 
+/** The lines of a text, once for all its problems. */
+export function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
 /** A problem as compilers tell it: place, what, the line itself, a mark below it, the mend. */
 export function problemView(
   problem: PolicyProblem,
-  text: string,
+  text: readonly string[],
   fileName: string,
   { style, width }: Canvas,
 ): string {
@@ -23,7 +28,7 @@ export function problemView(
       `[${problem.code}]`,
     )}`,
   ];
-  const source = problem.line === 0 ? undefined : text.split(/\r?\n/)[problem.line - 1];
+  const source = problem.line === 0 ? undefined : text[problem.line - 1];
   if (source !== undefined) {
     const gutter = `${problem.line}`;
     const before = displayWidth(drawn(source.slice(0, problem.column - 1)));
@@ -50,7 +55,7 @@ function messageText({ path, message }: PolicyProblem): string {
 function meantText(source: string, { column, length }: PolicyProblem): string {
   const rest = source.slice(column - 1);
   if (length > 0) return rest.slice(0, length);
-  return /^(?:"[^"]*"|'[^']*'|[^\s:,\]}]+)/.exec(rest)?.[0] ?? '';
+  return /^(?:\{[^{}]*\}|"[^"]*"|'[^']*'|[^\s:,\]}]+)/.exec(rest)?.[0] ?? '';
 }
 
 /** Tabs would move the mark: the source is drawn escaped, and the mark is set by what is drawn. */

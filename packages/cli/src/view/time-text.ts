@@ -48,6 +48,6 @@ export function countText(count: bigint | number): string {
 }
 
 /** `1 record`, `3 records`. */
-export function counted(count: bigint | number, noun: string): string {
-  return `${countText(count)} ${noun}${BigInt(count) === 1n ? '' : 's'}`;
+export function counted(count: bigint | number, noun: string, plural = `${noun}s`): string {
+  return `${countText(count)} ${BigInt(count) === 1n ? noun : plural}`;
 }

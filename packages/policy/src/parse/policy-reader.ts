@@ -81,12 +81,20 @@ function readDocument(document: Document.Parsed, text: string, errors: ErrorList
   if (errors.count > before) return null;
   const positionOf = (path: FieldPath) => errors.positionAt(yaml.offsetOf(path));
   const start = yaml.offsetOf([]);
+  const selectorPath = [
+    'spec',
+    validation.document.spec.nodeSelector ? 'nodeSelector' : 'selector',
+  ];
   return {
     name: policyName(validation.document),
     selector: policySelector(validation.document),
     rules: policyRules(validation.document, positionOf),
     file: errors.file,
     line: errors.positionAt(start).line,
+    selectorAt: {
+      ...errors.positionAt(yaml.offsetOfKey(selectorPath)),
+      path: selectorPath,
+    },
     text: text.slice(document.range[0], document.range[2]),
   };
 }

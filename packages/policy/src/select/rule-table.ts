@@ -24,7 +24,7 @@ export function buildRuleTable(
 }
 
 function tableOf(policies: readonly Policy[], posture: Posture): RuleTable {
-  const ordered = policies.toSorted((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
+  const ordered = inTableOrder(policies);
   const rules: Rule[] = [];
   const hash = createHash('sha256').update(canonical(posture));
   for (const policy of ordered) {
@@ -32,6 +32,11 @@ function tableOf(policies: readonly Policy[], posture: Posture): RuleTable {
     if (policy.rules.length > 0) hash.update(policyDigest(policy));
   }
   return { rules, posture, digest: hash.digest('hex') };
+}
+
+/** Policies in the order in which their rules are numbered. */
+export function inTableOrder(policies: readonly Policy[]): readonly Policy[] {
+  return policies.toSorted((a, b) => compareText(nameKey(a.name), nameKey(b.name)));
 }
 
 function nameKey({ kind, namespace, name }: PolicyName): string {
