@@ -57,7 +57,7 @@ export interface PolicyReport {
   readonly workloads: readonly PolicyWorkload[];
   /** Empty where it cannot be read. */
   readonly rules: readonly RuleReport[];
-  /** Why a policy that is kept is not in force; empty for all others. */
+  /** What is wrong with a policy on disk; without rules it is not in force. Empty for all others. */
   readonly trouble: string;
 }
 

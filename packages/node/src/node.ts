@@ -96,8 +96,8 @@ export class Node implements NodeService, AsyncDisposable {
       new PolicyFiles(options.stateDir),
       () => this.#standing.classes,
     );
-    for (const lost of this.#policies.restore())
-      tell(`the policy ${lost} on disk can no longer be read and is not in force`);
+    this.#policies.restore();
+    for (const trouble of this.#policies.troubles()) tell(trouble);
     const tree = new ProcessTree();
     tree.scan();
     this.#events = new EventSource(
@@ -244,11 +244,12 @@ export class Node implements NodeService, AsyncDisposable {
   }
 
   #troubles(): string[] {
-    return otherLayouts().map(
+    const layouts = otherLayouts().map(
       (layout) =>
         `programs of another version (${layout}) still decide beside this one, which does not do ` +
         'all that they may: mend what is missing, or run `ringfence node --uninstall` and start anew',
     );
+    return [...this.#policies.troubles(), ...layouts];
   }
 
   #look(tell: Tell): void {

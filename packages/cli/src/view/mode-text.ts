@@ -12,6 +12,13 @@ export function modeLines(mode: NodeMode, reason: string, { style, width }: Canv
   return indented(`✗ ${mode}${why}`, 0, 2, width).map(style.bad);
 }
 
+/** What is wrong until somebody mends it: nobody may overlook it. */
+export function troubleLines(troubles: readonly string[], { style, width }: Canvas): string[] {
+  return troubles.flatMap((trouble) =>
+    indented(`✗ ${escapeText(trouble)}`, 0, 2, width).map(style.bad),
+  );
+}
+
 /** Lines of names and values, aligned. */
 export function factLines(
   facts: readonly (readonly [string, string])[],

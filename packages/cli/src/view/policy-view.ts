@@ -22,13 +22,22 @@ export function policyNameText({ kind, namespace, name }: PolicyName): string {
 /** One policy in full: what it selects, and what became of each rule. */
 export function policyView(policy: PolicyReport, change: string, canvas: Canvas): string {
   const { style } = canvas;
-  const isWhole = policy.rules.every(isInFull);
+  const isWhole = policy.trouble === '' && policy.rules.every(isInFull);
   const glyph = isWhole ? style.good('●') : style.bad('✗');
   const head = `${glyph} ${style.strong(policyNameText(policy.name))} ${change}`;
+  if (isUnread(policy)) {
+    const text = `NOT ENFORCED: ${escapeText(policy.trouble)}`;
+    return [head.trimEnd(), ...indented(text, 2, 4, canvas.width).map(style.bad), ''].join('\n');
+  }
   const lines = [`${head}${selectionText(policy)}`];
+  if (policy.trouble !== '')
+    lines.push(...indented(escapeText(policy.trouble), 2, 4, canvas.width).map(style.bad));
   lines.push(...ruleLines(policy, canvas));
   return `${lines.join('\n')}\n`;
 }
+
+/** On disk, and nothing more. */
+const isUnread = ({ trouble, rules }: PolicyReport) => trouble !== '' && rules.length === 0;
 
 function selectionText({ workloads }: PolicyReport): string {
   if (workloads.length === 0) return 'selects no workload here yet';
@@ -66,18 +75,26 @@ function ruleLines(policy: PolicyReport, { style, width }: Canvas): string[] {
   });
 }
 
+const IN_FORCE = 'enforced';
+
+function stateText(policy: PolicyReport): string {
+  if (isUnread(policy)) return 'NOT ENFORCED: cannot be read';
+  const missing = policy.rules.filter((rule) => !isInFull(rule)).length;
+  if (missing > 0) return `NOT ENFORCED: ${counted(missing, 'rule')}`;
+  return policy.trouble === '' ? IN_FORCE : 'as before: cannot be read now';
+}
+
 /** Every policy, one a line. */
 export function policyTable(policies: readonly PolicyReport[], { width, style }: Canvas): string {
   const rows = policies.map((policy) => {
-    const missing = policy.rules.filter((rule) => !isInFull(rule)).length;
-    const state = missing === 0 ? 'enforced' : `NOT ENFORCED: ${counted(missing, 'rule')}`;
+    const state = stateText(policy);
     return [
       { text: escapeText(policy.name.namespace) },
       { text: escapeText(policy.name.name), paint: style.strong },
       { text: policy.name.kind },
       { text: String(policy.workloads.length) },
       { text: String(policy.rules.length) },
-      { text: state, paint: missing === 0 ? style.good : style.bad },
+      { text: state, paint: state === IN_FORCE ? style.good : style.bad },
     ];
   });
   const columns = [

@@ -3,7 +3,7 @@ import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { type Cell, formatTable } from '../terminal/table.ts';
 import { indented, wrap } from '../terminal/wrap.ts';
-import { factLines, modeLines } from './mode-text.ts';
+import { factLines, modeLines, troubleLines } from './mode-text.ts';
 import { dayText, timeOfDay } from './time-text.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
@@ -14,6 +14,7 @@ export function probeView(report: ProbeReport, canvas: Canvas): string {
   for (const hint of report.hints) {
     lines.push(...indented(`→ ${escapeText(hint)}`, 2, 4, canvas.width));
   }
+  lines.push(...troubleLines(report.troubles, canvas));
   lines.push('', ...factLines(factsOf(report), canvas), '', ...abilityTable(report, canvas));
   return `${lines.join('\n')}\n`;
 }

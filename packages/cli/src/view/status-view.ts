@@ -3,7 +3,7 @@ import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import type { Style } from '../terminal/style.ts';
 import { formatTable } from '../terminal/table.ts';
-import { factLines, modeLines } from './mode-text.ts';
+import { factLines, modeLines, troubleLines } from './mode-text.ts';
 import { counted, countText, durationText } from './time-text.ts';
 
 /** How the node is: its mode, what it holds, and whether anything was lost. */
@@ -43,6 +43,7 @@ export function statusView(
   ] as const;
   const lines = [
     ...modeLines(status.mode, status.reason, canvas),
+    ...troubleLines(status.troubles, canvas),
     '',
     ...factLines(facts, canvas),
     '',

@@ -6,7 +6,9 @@ import {
   BLIND_PROBE,
   ENFORCING_PROBE,
   SHORT_POLICY,
+  STALE_POLICY,
   STATUS,
+  UNREAD_POLICY,
   WHOLE_POLICY,
   WORKLOADS,
 } from '../fixtures/sample-reports.ts';
@@ -29,14 +31,18 @@ function drawLogs(canvas: Canvas): string {
   return SAMPLE_RECORDS.map(createLogView(canvas)).join('');
 }
 
+const POLICIES = [WHOLE_POLICY, SHORT_POLICY, UNREAD_POLICY, STALE_POLICY];
+
 const views: [string, (canvas: Canvas) => string][] = [
   ['logs', drawLogs],
   ['probe-enforcing', (canvas) => probeView(ENFORCING_PROBE, canvas)],
   ['probe-blind', (canvas) => probeView(BLIND_PROBE, canvas)],
   ['status', (canvas) => statusView(STATUS, canvas)],
   ['workloads', (canvas) => workloadView(WORKLOADS, canvas)],
-  ['policies', (canvas) => policyTable([WHOLE_POLICY, SHORT_POLICY], canvas)],
+  ['policies', (canvas) => policyTable(POLICIES, canvas)],
   ['policy-whole', (canvas) => policyView(WHOLE_POLICY, 'applied (created), ', canvas)],
+  ['policy-unread', (canvas) => policyView(UNREAD_POLICY, '', canvas)],
+  ['policy-stale', (canvas) => policyView(STALE_POLICY, '', canvas)],
   ['policy-short', (canvas) => policyView(SHORT_POLICY, 'applied (changed), ', canvas)],
 ];
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PolicyName, Rule } from '@ringfence/model';
@@ -22,17 +22,17 @@ test('policies come back as they were, whatever their names hold', () => {
   const files = new PolicyFiles(folder);
   const names = ['a', '../../etc/passwd', 'x'.repeat(300), 'a/b', ''];
   for (const text of names) files.save({ name: name(text), text: `# ${text}`, fileName: 'f' });
-  const loaded = new PolicyFiles(folder).load();
-  expect(loaded.map((policy) => policy.name.name).toSorted()).toEqual(names.toSorted());
+  const loaded = new PolicyFiles(folder).load().policies;
+  expect(loaded.map(({ stored }) => stored.name.name).toSorted()).toEqual(names.toSorted());
   files.delete(name('../../etc/passwd'));
-  expect(new PolicyFiles(folder).load()).toHaveLength(names.length - 1);
+  expect(new PolicyFiles(folder).load().policies).toHaveLength(names.length - 1);
 });
 
 test('a policy is replaced as a whole and leaves no other file', () => {
   const files = new PolicyFiles(folder);
   files.save({ name: name('a'), text: 'first', fileName: 'f' });
   files.save({ name: name('a'), text: 'second', fileName: 'f' });
-  expect(files.load().map(({ text }) => text)).toEqual(['second']);
+  expect(files.load().policies.map(({ stored }) => stored.text)).toEqual(['second']);
   expect(readdirSync(join(folder, 'policies'))).toHaveLength(1);
 });
 
@@ -56,4 +56,14 @@ test('sets in use are never trimmed', () => {
   expect(book.rule(1n, 1)).not.toBeNull();
   expect(book.rule(2n, 1)).toBeNull();
   expect(book.rule(600n, 1)).not.toBeNull();
+});
+
+test('a rule set that was not written whole is left out', () => {
+  const book = new RuleBook(folder);
+  book.add(7n, [{ index: 1, message: 'whole' }] as Rule[]);
+  book.add(8n, [{ index: 1 }] as Rule[]);
+  writeFileSync(join(folder, 'rule-sets', '8.json'), '[{"ind');
+  const next = new RuleBook(folder);
+  expect(next.rule(7n, 1)?.message).toBe('whole');
+  expect(next.rule(8n, 1)).toBeNull();
 });

@@ -3,7 +3,6 @@ import {
   type AppliedPolicy,
   type ApplyReport,
   DEFAULT_POSTURE,
-  HOST_WORKLOAD_ID,
   type PolicyName,
   type PolicyProblem,
   type PolicyReport,
@@ -21,21 +20,24 @@ import {
   parsePolicies,
 } from '@ringfence/policy';
 import type { Enforcement } from './enforcement.ts';
+import { NOBODY } from './nobody.ts';
 import { type PolicyFiles, policyKey } from './policy-files.ts';
-
-interface Held {
-  readonly policy: Policy;
-  readonly fileName: string;
-}
+import { indexed, readForm } from './read-form.ts';
+import { type Held, restorePolicies, type Unread } from './restore.ts';
 
 /** The policies of this node: applied whole or not at all, kept on disk, and reported on. */
 export class PolicyService {
-  readonly #enforcement: Enforcement;
+  readonly #enforcement: Pick<Enforcement, 'prepare' | 'rulesOf'>;
   readonly #files: PolicyFiles;
   readonly #abilities: () => NodeAbilities;
   readonly #held = new Map<string, Held>();
+  #unread: readonly Unread[] = [];
 
-  constructor(enforcement: Enforcement, files: PolicyFiles, abilities: () => NodeAbilities) {
+  constructor(
+    enforcement: Pick<Enforcement, 'prepare' | 'rulesOf'>,
+    files: PolicyFiles,
+    abilities: () => NodeAbilities,
+  ) {
     this.#enforcement = enforcement;
     this.#files = files;
     this.#abilities = abilities;
@@ -45,16 +47,21 @@ export class PolicyService {
     return this.#held.size;
   }
 
-  /** Takes up the policies that were in force last; returns what can no longer be read. */
-  restore(): string[] {
-    const unreadable: string[] = [];
-    for (const { name, text, fileName } of this.#files.load()) {
-      const [policy] = parsePolicies(text, fileName).policies;
-      if (policy === undefined) unreadable.push(`${name.kind} ${name.namespace}/${name.name}`);
-      else this.#held.set(policyKey(policy.name), { policy, fileName });
-    }
+  /** Takes up the policies that were in force last. What cannot be read is among the troubles. */
+  restore(): void {
+    const { held, unread } = restorePolicies(this.#files);
+    for (const one of held) this.#held.set(policyKey(one.policy.name), one);
+    this.#unread = unread;
     this.#enforcement.prepare(this.#list()).commit();
-    return unreadable;
+  }
+
+  /** What is wrong with policies on disk until somebody applies or deletes them. */
+  troubles(): string[] {
+    const troubled = [...this.#held.values()].filter(({ trouble }) => trouble !== '');
+    return [
+      ...this.#unread.map(({ name, trouble }) => `NOT ENFORCED: ${nameText(name)}: ${trouble}`),
+      ...troubled.map(({ policy, trouble }) => `${nameText(policy.name)}: ${trouble}`),
+    ];
   }
 
   apply(text: string, fileName: string): ApplyReport {
@@ -65,14 +72,24 @@ export class PolicyService {
     for (const policy of policies) {
       const key = policyKey(policy.name);
       const before = this.#held.get(key);
-      const unchanged = before?.policy.text === policy.text && before.fileName === fileName;
+      const unchanged =
+        before?.policy.text === policy.text &&
+        before.fileName === fileName &&
+        before.trouble === '';
       changes.push({ key, change: unchanged ? 'unchanged' : before ? 'changed' : 'created' });
-      next.set(key, { policy, fileName });
+      next.set(key, { policy, fileName, trouble: '' });
     }
     this.#replace(next, () => {
       for (const policy of policies)
-        this.#files.save({ name: policy.name, text: policy.text, fileName });
+        this.#files.save({
+          name: policy.name,
+          text: policy.text,
+          fileName,
+          readForm: readForm(policy),
+        });
     });
+    const replaced = new Set(policies.map(({ name }) => this.#files.fileOf(name)));
+    this.#unread = this.#unread.filter(({ file }) => !replaced.has(file));
     const applied = changes.flatMap(({ key, change }) => {
       const held = this.#held.get(key);
       return held === undefined ? [] : [{ change, policy: this.#report(held) }];
@@ -82,6 +99,12 @@ export class PolicyService {
 
   delete(name: PolicyName): boolean {
     const key = policyKey(name);
+    const unread = this.#unread.find((one) => policyKey(one.name) === key);
+    if (unread !== undefined) {
+      this.#files.remove(unread.file);
+      this.#unread = this.#unread.filter((one) => one !== unread);
+      return true;
+    }
     if (!this.#held.has(key)) return false;
     const next = new Map(this.#held);
     next.delete(key);
@@ -90,7 +113,12 @@ export class PolicyService {
   }
 
   reports(): PolicyReport[] {
-    return [...this.#held.values()].map((held) => this.#report(held));
+    const unread = this.#unread.map(({ name, text, fileName, trouble }) => ({
+      ...{ name, text, fileName, trouble },
+      workloads: [],
+      rules: [],
+    }));
+    return [...unread, ...[...this.#held.values()].map((held) => this.#report(held))];
   }
 
   /** Filled in the kernel, then on disk, then in force: a failure leaves everything as it was. */
@@ -106,7 +134,7 @@ export class PolicyService {
     return [...this.#held.values()].map(({ policy }) => policy);
   }
 
-  #report({ policy, fileName }: Held): PolicyReport {
+  #report({ policy, fileName, trouble }: Held): PolicyReport {
     const workloads: Workload[] = [];
     const standings: RuleStanding[][] = policy.rules.map(() => []);
     for (const { workload, set, rules, bound } of this.#enforcement.rulesOf(policy)) {
@@ -134,7 +162,7 @@ export class PolicyService {
           standings: standings[position] ?? [],
         }),
       ),
-      trouble: '',
+      trouble,
     };
   }
 
@@ -147,25 +175,12 @@ export class PolicyService {
   }
 }
 
-const NOBODY: Workload = {
-  id: HOST_WORKLOAD_ID,
-  kind: 'host',
-  name: '',
-  namespace: '',
-  labels: {},
-  image: '',
-  runtime: '',
-  pid: 0,
-  cgroupPath: '/',
-  cgroupId: 0n,
-};
+function nameText({ kind, namespace, name }: PolicyName): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+}
 
 function unbound({ index }: RuleStatus): RuleStatus {
   return { index, state: 'not-enforced', detail: 'no cgroup leads to this workload yet' };
-}
-
-function indexed(policy: Policy) {
-  return policy.rules.map((rule, position) => ({ ...rule, index: position + 1 }));
 }
 
 function addStanding(list: RuleStanding[], status: RuleStatus, workload: string | null): void {

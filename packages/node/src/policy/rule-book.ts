@@ -17,8 +17,8 @@ export class RuleBook {
     this.#folder = join(stateDir, 'rule-sets');
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     for (const file of readdirSync(this.#folder).filter((name) => /^[0-9a-f]+\.json$/.test(name))) {
-      const rules = JSON.parse(readFileSync(join(this.#folder, file), 'utf8')) as Rule[];
-      this.#rules.set(BigInt(`0x${file.slice(0, -'.json'.length)}`), rules);
+      const rules = readRules(join(this.#folder, file));
+      if (rules !== null) this.#rules.set(BigInt(`0x${file.slice(0, -'.json'.length)}`), rules);
     }
   }
 
@@ -46,5 +46,16 @@ export class RuleBook {
 
   #path(name: bigint): string {
     return join(this.#folder, `${name.toString(16)}.json`);
+  }
+}
+
+/** Null for a file that the machine did not get to write whole: its records go without their rule. */
+function readRules(path: string): readonly Rule[] | null {
+  try {
+    const rules: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return Array.isArray(rules) ? (rules as Rule[]) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
   }
 }
