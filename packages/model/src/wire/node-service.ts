@@ -5,6 +5,7 @@ import type { ProbeReport } from '../probe.ts';
 import type { PolicyName } from '../rule.ts';
 import type { NodeStatus, SubscriberStatus } from '../status.ts';
 import type { Workload } from '../workload.ts';
+import { call, codec } from './call.ts';
 import {
   type LogsQuery,
   logRecordFromProto,
@@ -26,48 +27,7 @@ import { statusFromProto, statusToProto } from './status.ts';
 import { workloadFromProto, workloadToProto } from './workload.ts';
 
 const v1 = ringfence.v1;
-
-interface MessageType<Properties> {
-  encode(message: Properties): { finish(): Uint8Array };
-  decode(bytes: Uint8Array): Properties;
-}
-
-/** One direction of a call: a value of the model to bytes and back. */
-interface ValueCodec<Value> {
-  readonly serialize: (value: Value) => Buffer;
-  readonly deserialize: (bytes: Buffer) => Value;
-}
-
-function codec<Properties, Value>(
-  type: MessageType<Properties>,
-  toProto: (value: Value) => Properties,
-  fromProto: (message: Properties) => Value,
-): ValueCodec<Value> {
-  return {
-    serialize(value) {
-      const bytes = type.encode(toProto(value)).finish();
-      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    },
-    deserialize: (bytes) => fromProto(type.decode(bytes)),
-  };
-}
-
-function call<Request, Response, Streamed extends boolean>(
-  name: string,
-  request: ValueCodec<Request>,
-  response: ValueCodec<Response>,
-  responseStream: Streamed,
-) {
-  return {
-    path: `/ringfence.v1.Node/${name}`,
-    requestStream: false as const,
-    responseStream,
-    requestSerialize: request.serialize,
-    requestDeserialize: request.deserialize,
-    responseSerialize: response.serialize,
-    responseDeserialize: response.deserialize,
-  };
-}
+const SERVICE = '/ringfence.v1.Node';
 
 /** A request or an answer that says nothing; gRPC libraries take null for a call without one. */
 export type Nothing = Readonly<Record<string, never>>;
@@ -87,7 +47,7 @@ export interface ApplyRequest {
  */
 export const NODE_SERVICE = {
   probe: call(
-    'Probe',
+    `${SERVICE}/Probe`,
     codec<object, Nothing>(v1.ProbeRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.ProbeResponse.$Properties, ProbeReport>(
       v1.ProbeResponse,
@@ -97,7 +57,7 @@ export const NODE_SERVICE = {
     false,
   ),
   listWorkloads: call(
-    'ListWorkloads',
+    `${SERVICE}/ListWorkloads`,
     codec<object, Nothing>(v1.ListWorkloadsRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.ListWorkloadsResponse.$Properties, readonly Workload[]>(
       v1.ListWorkloadsResponse,
@@ -107,7 +67,7 @@ export const NODE_SERVICE = {
     false,
   ),
   applyPolicy: call(
-    'ApplyPolicy',
+    `${SERVICE}/ApplyPolicy`,
     codec<ringfence.v1.ApplyPolicyRequest.$Properties, ApplyRequest>(
       v1.ApplyPolicyRequest,
       ({ text, fileName }) => ({ text, fileName }),
@@ -121,7 +81,7 @@ export const NODE_SERVICE = {
     false,
   ),
   listPolicies: call(
-    'ListPolicies',
+    `${SERVICE}/ListPolicies`,
     codec<ringfence.v1.ListPoliciesRequest.$Properties, PolicyQuery>(
       v1.ListPoliciesRequest,
       policyQueryToProto,
@@ -135,7 +95,7 @@ export const NODE_SERVICE = {
     false,
   ),
   getPolicy: call(
-    'GetPolicy',
+    `${SERVICE}/GetPolicy`,
     codec<ringfence.v1.GetPolicyRequest.$Properties, PolicyName>(
       v1.GetPolicyRequest,
       (name) => ({ name: policyNameToProto(name) }),
@@ -149,7 +109,7 @@ export const NODE_SERVICE = {
     false,
   ),
   deletePolicy: call(
-    'DeletePolicy',
+    `${SERVICE}/DeletePolicy`,
     codec<ringfence.v1.DeletePolicyRequest.$Properties, PolicyName>(
       v1.DeletePolicyRequest,
       (name) => ({ name: policyNameToProto(name) }),
@@ -159,7 +119,7 @@ export const NODE_SERVICE = {
     false,
   ),
   logs: call(
-    'Logs',
+    `${SERVICE}/Logs`,
     codec<ringfence.v1.LogsRequest.$Properties, LogsQuery>(
       v1.LogsRequest,
       logsQueryToProto,
@@ -173,7 +133,7 @@ export const NODE_SERVICE = {
     true,
   ),
   status: call(
-    'Status',
+    `${SERVICE}/Status`,
     codec<object, Nothing>(v1.StatusRequest, nothing.toProto, nothing.fromProto),
     codec<ringfence.v1.StatusResponse.$Properties, NodeStatus & SubscriberStatus>(
       v1.StatusResponse,

@@ -1,0 +1,2 @@
+export * from './log-service.ts';
+export * from './policy-service.ts';
