@@ -1,5 +1,10 @@
 import { type Activity, type AlertChoice, POLICY_KINDS } from '@ringfence/model';
-import { VISIBILITY_CLASSES, type VisibilityClass } from '@ringfence/node/options';
+import {
+  type LoopbackAddress,
+  parseLoopbackAddress,
+  VISIBILITY_CLASSES,
+  type VisibilityClass,
+} from '@ringfence/node/options';
 import { InvalidArgumentError, Option } from 'commander';
 
 /** Values of options that several verbs take, checked where they are read. */
@@ -35,6 +40,14 @@ export function lineCount(text: string): number {
 /** `none`, or some of the classes. */
 export function visibility(text: string): readonly VisibilityClass[] {
   return text === 'none' ? [] : listOf(VISIBILITY_CLASSES)(text);
+}
+
+/** A port, on 127.0.0.1 or the loopback address before it. */
+export function loopbackAddress(text: string): LoopbackAddress {
+  const address = parseLoopbackAddress(text);
+  if (address === null)
+    throw new InvalidArgumentError('It is a port, or a loopback address and a port.');
+  return address;
 }
 
 export function outputOption(...formats: string[]): Option {

@@ -1,3 +1,7 @@
+import type { LoopbackAddress } from './loopback-address.ts';
+
+export { type LoopbackAddress, parseLoopbackAddress } from './loopback-address.ts';
+
 /** Which events cross into user space when no policy asks for them. */
 export const VISIBILITY_CLASSES = ['process', 'file', 'network', 'privilege'] as const;
 export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number];
@@ -11,6 +15,8 @@ export interface NodeOptions {
   /** containerd's socket; null: containers are not looked for. */
   readonly containerd: string | null;
   readonly visibility: readonly VisibilityClass[];
+  /** Where KubeArmor's clients find alerts, logs and the probe over TCP; null: nowhere. */
+  readonly compatiblePort: LoopbackAddress | null;
   /** Lift enforcement: remove every program, link, map and pin of ours, then end. */
   readonly uninstall: boolean;
   readonly version: string;
@@ -23,5 +29,7 @@ export const NODE_EXIT = { ok: 0, failed: 1, down: 6 } as const;
 export type RunNode = (options: NodeOptions) => Promise<number>;
 
 export const DEFAULT_SOCKET = '/run/ringfence/node.sock';
+/** The socket of KubeArmor's clients, beside the node's own. */
+export const COMPATIBLE_SOCKET_NAME = 'kubearmor.sock';
 export const DEFAULT_STATE_DIR = '/var/lib/ringfence';
 export const DEFAULT_CONTAINERD = '/run/containerd/containerd.sock';

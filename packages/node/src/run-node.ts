@@ -1,15 +1,19 @@
 import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ProgramSet } from '@ringfence/kernel';
 import { readIdentityHierarchy } from '@ringfence/workloads';
 import { ApiError } from './api/api-error.ts';
+import { serveCompatible } from './api/compatible/server.ts';
+import { ReaderCounts } from './api/reader-counts.ts';
 import { serveApi } from './api/server.ts';
 import { claimSocketPath } from './api/socket-path.ts';
 import { Canary } from './canary.ts';
 import { removeCgroup2Mount } from './cgroup2-mount.ts';
 import { downReason, requireRoot } from './down-error.ts';
+import { addressText } from './loopback-address.ts';
 import { Node, type Tell } from './node.ts';
-import { NODE_EXIT, type NodeOptions, type RunNode } from './options.ts';
+import { COMPATIBLE_SOCKET_NAME, NODE_EXIT, type NodeOptions, type RunNode } from './options.ts';
 
 /** `ringfence node`: runs until SIGTERM or SIGINT. Enforcement goes on without it. */
 export const runNode: RunNode = async (options) => {
@@ -46,10 +50,25 @@ async function serve(options: NodeOptions, tell: Tell): Promise<number> {
   // Before Node.start: two agents at the rings would take records from each other.
   await claimSocketPath(options.socket);
   await using node = await Node.start(options, tell);
-  const api = await serveApi(node, { socket: options.socket });
+  const readers = new ReaderCounts();
+  const api = await serveApi(node, { socket: options.socket, readers });
+  const compatible = await serveCompatible(node, {
+    socket: join(dirname(options.socket), COMPATIBLE_SOCKET_NAME),
+    loopback: options.compatiblePort,
+    node: { hostName: hostname(), version: options.version },
+    readers,
+    tell,
+  }).catch(async (error: unknown) => {
+    await api.close();
+    throw error;
+  });
+  if (options.compatiblePort !== null)
+    tell(
+      `alerts, logs and the probe are on ${addressText(options.compatiblePort)}, for anyone here`,
+    );
   const { mode, reason } = await node.status();
   tell(reason === '' ? mode : `${mode}: ${reason}`);
   await stopped;
-  await api.close();
+  await Promise.all([api.close(), compatible.close()]);
   return NODE_EXIT.ok;
 }

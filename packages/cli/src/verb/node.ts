@@ -1,11 +1,12 @@
 import {
   DEFAULT_CONTAINERD,
   DEFAULT_STATE_DIR,
+  type LoopbackAddress,
   VISIBILITY_CLASSES,
   type VisibilityClass,
 } from '@ringfence/node/options';
 import { type Command, Option } from 'commander';
-import { visibility } from '../option.ts';
+import { loopbackAddress, visibility } from '../option.ts';
 import { VERSION } from '../version.ts';
 import type { Finish } from './verb.ts';
 
@@ -14,12 +15,15 @@ interface NodeFlags {
   readonly stateDir: string;
   readonly containerd: string;
   readonly visibility: readonly VisibilityClass[];
+  readonly compatiblePort?: LoopbackAddress;
   readonly uninstall: boolean;
 }
 
 const EXAMPLES = `
 Enforcement outlives the node: it goes on when the node is stopped or killed, and ends with
 --uninstall.
+
+KubeArmor's clients are served on kubearmor.sock, beside the node's socket.
 
 Examples:
   ringfence node
@@ -39,6 +43,12 @@ export function addNodeVerb(program: Command, finish: Finish): void {
         .argParser(visibility)
         .default(['process', 'network', 'privilege'], 'process,network,privilege'),
     )
+    .addOption(
+      new Option(
+        '--compatible-port <port>',
+        "serve KubeArmor's clients on loopback too: alerts, logs and the probe, to any local user",
+      ).argParser(loopbackAddress),
+    )
     .option('--uninstall', 'lift enforcement and remove everything from the kernel', false)
     .addHelpText('after', EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
@@ -48,6 +58,7 @@ export function addNodeVerb(program: Command, finish: Finish): void {
         await node({
           ...flags,
           containerd: containerd === 'none' ? null : containerd,
+          compatiblePort: flags.compatiblePort ?? null,
           version: VERSION,
         }),
       );

@@ -1,6 +1,7 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { LogRecord } from '@ringfence/model';
 import type { LogsQuery } from '@ringfence/model/wire';
+import { pacedWrite } from './paced-write.ts';
 import type { RecordQueue } from './record-queue.ts';
 import type { NodeService, Unsubscribe } from './service.ts';
 
@@ -20,26 +21,13 @@ export async function streamLogs(
     ? service.subscribe(filter, (record) => queue.push(record))
     : null;
   try {
-    for (const record of history) await write(call, record, end);
+    for (const record of history) await pacedWrite(call, record, end);
     while (follow && !end.aborted) {
       const record = queue.take();
       if (record === null) await queue.ready(end);
-      else await write(call, record, end);
+      else await pacedWrite(call, record, end);
     }
   } finally {
     unsubscribe?.();
   }
-}
-
-function write(call: LogCall, record: LogRecord, end: AbortSignal): Promise<void> | undefined {
-  if (end.aborted || call.write(record)) return undefined;
-  return new Promise<void>((resolve) => {
-    const done = () => {
-      call.off('drain', done);
-      end.removeEventListener('abort', done);
-      resolve();
-    };
-    call.on('drain', done);
-    end.addEventListener('abort', done);
-  });
 }

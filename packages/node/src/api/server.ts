@@ -1,27 +1,21 @@
-import {
-  status as grpcStatus,
-  type handleUnaryCall,
-  Server,
-  ServerCredentials,
-  type ServiceError,
-} from '@grpc/grpc-js';
+import { Server } from '@grpc/grpc-js';
 import type { PolicyName, PolicyReport } from '@ringfence/model';
 import { NODE_SERVICE, NOTHING } from '@ringfence/model/wire';
+import { listenOnSocket, NotFoundError, serviceError, shutDown, unary } from './grpc-server.ts';
 import { type LogCall, streamLogs } from './log-stream.ts';
+import { ReaderCounts } from './reader-counts.ts';
 import { DEFAULT_QUEUE_CAPACITY, RecordQueue } from './record-queue.ts';
 import type { NodeService } from './service.ts';
-import { claimSocketPath, restrictSocket } from './socket-path.ts';
 
 /** Policies are small, many of them are not; both ends are on this host and trust each other. */
 export const LARGEST_MESSAGE = 64 * 1024 * 1024;
-
-/** Readers that do not let go are cut off after this. */
-const SHUTDOWN_PATIENCE_MS = 1000;
 
 export interface ApiOptions {
   readonly socket: string;
   /** Records that wait for one reader; the rest is counted. */
   readonly queueCapacity?: number;
+  /** Given where another service has readers too. */
+  readonly readers?: ReaderCounts;
 }
 
 export interface ApiServer {
@@ -32,7 +26,7 @@ export interface ApiServer {
 /** Serves the node's API on a Unix socket; rejects with an `ApiError` where it cannot. */
 export async function serveApi(service: NodeService, options: ApiOptions): Promise<ApiServer> {
   const stopping = new AbortController();
-  const readers = { now: 0, lost: 0n };
+  const readers = options.readers ?? new ReaderCounts();
   const server = new Server({
     'grpc.max_receive_message_length': LARGEST_MESSAGE,
     'grpc.max_send_message_length': LARGEST_MESSAGE,
@@ -79,47 +73,14 @@ export async function serveApi(service: NodeService, options: ApiOptions): Promi
     },
   });
 
-  await claimSocketPath(options.socket);
-  await new Promise<void>((resolve, reject) => {
-    server.bindAsync(`unix:${options.socket}`, ServerCredentials.createInsecure(), (error) =>
-      error === null ? resolve() : reject(error),
-    );
-  });
-  await restrictSocket(options.socket);
-
+  await listenOnSocket(server, options.socket);
   return {
     close() {
       stopping.abort();
-      return new Promise<void>((resolve, reject) => {
-        const cutOff = setTimeout(() => server.forceShutdown(), SHUTDOWN_PATIENCE_MS);
-        server.tryShutdown((error) => {
-          clearTimeout(cutOff);
-          if (error === undefined) resolve();
-          else reject(error);
-        });
-      });
+      return shutDown(server);
     },
   };
 }
-
-function unary<Request, Response>(
-  answer: (request: Request) => Promise<Response>,
-): handleUnaryCall<Request, Response> {
-  return (call, respond) => {
-    answer(call.request).then(
-      (response) => respond(null, response),
-      (error: unknown) => respond(serviceError(error)),
-    );
-  };
-}
-
-function serviceError(error: unknown): Partial<ServiceError> {
-  if (error instanceof NotFoundError) return { code: grpcStatus.NOT_FOUND, details: error.message };
-  const details = error instanceof Error ? error.message : String(error);
-  return { code: grpcStatus.INTERNAL, details };
-}
-
-class NotFoundError extends Error {}
 
 function notFound(name: PolicyName): never {
   const where = name.namespace === '' ? '' : `${name.namespace}/`;
