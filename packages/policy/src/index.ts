@@ -25,6 +25,14 @@ export {
   judge,
 } from './evaluate/evaluator.ts';
 export { type IpAddress, parseAddress } from './evaluate/ip-address.ts';
+export {
+  type BeatenRule,
+  type ExplainedRule,
+  type Explanation,
+  explain,
+  type NearRule,
+} from './explain/explanation.ts';
+export { type Actor, parseOperation, parsePath } from './explain/operation-text.ts';
 export type { LintFinding } from './lint/lint-finding.ts';
 export { type LintOptions, lintPolicies } from './lint/linter.ts';
 export {

@@ -22,7 +22,8 @@ export function matchesOperation(rule: Rule, operation: Operation): boolean {
   );
 }
 
-function matchesSource(rule: Rule, source: PathComponents | null): boolean {
+/** Is this the image of a program that the rule is about? */
+export function matchesSource(rule: Rule, source: PathComponents | null): boolean {
   if (rule.sources.length === 0) return true;
   return source !== null && rule.sources.some((candidate) => coversPath(candidate, source));
 }
@@ -53,7 +54,8 @@ function execAccess(owner: boolean): Access {
   return { read: true, owner };
 }
 
-function matchesPath({ match }: Rule, path: PathComponents): boolean {
+/** Does the rule's match cover the path, whatever is done there? */
+export function matchesPath({ match }: Rule, path: PathComponents): boolean {
   switch (match.type) {
     case 'path':
       return coversPath(match, path);

@@ -1,0 +1,108 @@
+import type { NetworkMatch, NetworkOperation, Operation, Rule } from '@ringfence/model';
+import { type Access, appliesTo } from '../evaluate/applicability.ts';
+import { containsAddress, parsedCidr } from '../evaluate/cidr.ts';
+import { parseAddress } from '../evaluate/ip-address.ts';
+import { matchesPath, matchesSource } from '../evaluate/rule-match.ts';
+import { pathMiss } from './path-distance.ts';
+
+/** Why a rule did not match: one part, or a few. */
+export interface Miss {
+  readonly parts: readonly string[];
+  /** Parts, and how far a path is off; small is near. */
+  readonly distance: number;
+}
+
+/** Farther than this is not near. */
+const MAX_DISTANCE = 2;
+
+/** What of a rule that does not match fails; null when it is about something else altogether. */
+export function missOf(rule: Rule, operation: Operation): Miss | null {
+  const object = objectMiss(rule, operation);
+  if (object === null) return null;
+  const parts = [...object.parts];
+  for (const feature of rule.unsupported) parts.push(`${feature} cannot be judged yet`);
+  if (!matchesSource(rule, operation.source)) parts.push(sourceMiss(rule, operation));
+  const distance = parts.length + object.distance;
+  return parts.length === 0 || distance > MAX_DISTANCE ? null : { parts, distance };
+}
+
+function sourceMiss({ sources }: Rule, { source }: Operation): string {
+  const wanted = sources.map(({ components }) => `/${components.join('/')}`).join(', ');
+  const actual =
+    source === null ? 'which program does this is not known' : `this is /${source.join('/')}`;
+  return `another source: only what ${wanted} does, and ${actual}`;
+}
+
+function objectMiss(rule: Rule, operation: Operation): Miss | null {
+  switch (operation.type) {
+    case 'file':
+    case 'exec':
+      return pathObjectMiss(rule, operation);
+    case 'network':
+      return rule.match.type === 'network' ? connectionMiss(rule.match, operation) : null;
+    case 'privilege':
+      return rule.match.type === 'privilege' && rule.match.privilege === operation.privilege
+        ? { parts: [], distance: 0 }
+        : null;
+  }
+}
+
+function pathObjectMiss(
+  rule: Rule,
+  operation: Operation & { readonly type: 'file' | 'exec' },
+): Miss | null {
+  if (rule.class !== 'file' && rule.class !== 'process') return null;
+  const parts: string[] = [];
+  let distance = 0;
+  const isExec = operation.type === 'exec';
+  if (isExec !== (rule.class === 'process'))
+    parts.push(
+      isExec
+        ? 'it is about files, and running a program is under process rules'
+        : 'it is about running programs, and this is under file rules',
+    );
+  if (!matchesPath(rule, operation.path)) {
+    const miss = pathMiss(rule, operation.path);
+    if (miss === null) return null;
+    parts.push(miss.reason);
+    distance += miss.distance - 1;
+  }
+  const access: Access = {
+    read: operation.type === 'exec' || operation.action === 'read',
+    owner: operation.owner,
+  };
+  if (!appliesTo(rule, access)) parts.push(accessMiss(rule, access));
+  return { parts, distance };
+}
+
+function accessMiss({ action, readOnly, ownerOnly }: Rule, { read, owner }: Access): string {
+  const flags = [readOnly ? 'readOnly' : '', ownerOnly ? 'ownerOnly' : ''].filter(
+    (flag) => flag !== '',
+  );
+  const what = `${ownerOnly ? "the owner's " : ''}${readOnly ? 'reads' : 'accesses'}`;
+  const actual = `this is a ${read ? 'read' : 'write'} by ${owner ? 'the owner' : 'another'}`;
+  return action === 'Allow'
+    ? `${flags.join(' and ')}: it allows ${what} alone, and ${actual}`
+    : `${flags.join(' and ')}: it leaves ${what} alone, and ${actual}`;
+}
+
+function connectionMiss(match: NetworkMatch, operation: NetworkOperation): Miss {
+  const parts: string[] = [];
+  if (match.direction !== operation.direction) parts.push(`it is about ${match.direction}`);
+  if (match.protocol !== 'any' && match.protocol !== operation.protocol)
+    parts.push(`another protocol: it is about ${match.protocol}`);
+  if (operation.port < match.portFrom || operation.port > match.portTo)
+    parts.push(
+      match.portFrom === match.portTo
+        ? `another port: it is about ${match.portFrom}`
+        : `another port: it is about ${match.portFrom} to ${match.portTo}`,
+    );
+  const address = parseAddress(operation.address);
+  if (address !== null && !containsAddress(parsedCidr(match), address))
+    parts.push(
+      parsedCidr(match).family === address.family
+        ? `another address: it is about ${match.cidr}`
+        : `it is about IPv${parsedCidr(match).family} addresses`,
+    );
+  return { parts, distance: 0 };
+}

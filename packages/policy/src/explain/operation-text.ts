@@ -1,0 +1,65 @@
+import { FILE_ACTIONS, type Operation, type PathComponents, PRIVILEGES } from '@ringfence/model';
+import { parseAddress } from '../evaluate/ip-address.ts';
+import { pathProblem, toComponents } from '../parse/path-syntax.ts';
+import { advise } from '../parse/suggestion.ts';
+
+/** Who does it. */
+export interface Actor {
+  /** The program that it runs; null when unknown or outside the container. */
+  readonly source: PathComponents | null;
+  /** Whether the file, where there is one, is its own. */
+  readonly owner: boolean;
+}
+
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
+const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', ...PRIVILEGES];
+
+/**
+ * One operation in words: `read /etc/passwd`, `exec /bin/sh`, `connect TCP 10.0.0.1:5000`,
+ * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `ptrace`. A sentence
+ * that says what is wrong when it is none.
+ */
+export function parseOperation(text: string, { source, owner }: Actor): Operation | string {
+  const [verb = '', ...rest] = text.trim().split(/\s+/);
+  const privilege = PRIVILEGES.find((known) => known === verb);
+  if (privilege !== undefined)
+    return rest.length === 0
+      ? { type: 'privilege', privilege, source }
+      : `${verb} takes nothing behind it`;
+  if (verb === 'connect' || verb === 'accept') {
+    const end = parseEnd(rest);
+    const direction = verb === 'connect' ? 'egress' : 'ingress';
+    return typeof end === 'string' ? end : { type: 'network', direction, ...end, source };
+  }
+  const action = FILE_ACTIONS.find((known) => known === verb);
+  if (action === undefined && verb !== 'exec')
+    return `${JSON.stringify(verb)} is no operation: ${advise(verb, VERBS)}`;
+  // Names may hold spaces, so everything behind the verb is the path.
+  const path = parsePath(text.trim().slice(verb.length).trim());
+  if (typeof path === 'string') return path;
+  return action === undefined
+    ? { type: 'exec', path, owner, source }
+    : { type: 'file', action, path, owner, source };
+}
+
+/** The components of a path or directory, or what is wrong with it. */
+export function parsePath(text: string): PathComponents | string {
+  if (text === '') return 'the path is missing: write it behind the verb, as in read /etc/passwd';
+  const path = text.length > 1 && text.endsWith('/') ? text.slice(0, -1) : text;
+  const problem = path === '/' ? null : pathProblem(path);
+  if (problem === null) return toComponents(path);
+  return `${path}: ${problem.message}; ${problem.mend}`;
+}
+
+function parseEnd(words: readonly string[]) {
+  const [protocolText = '', end = '', more] = words;
+  const protocol = PROTOCOLS.find((known) => known === protocolText.toUpperCase());
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(end);
+  const address = match?.[1] ?? match?.[2] ?? '';
+  const port = Number(match?.[3]);
+  if (protocol === undefined || match === null || more !== undefined)
+    return 'write a protocol, an address and a port, as in connect TCP 10.0.0.1:5000 or UDP [::1]:53';
+  if (parseAddress(address) === null) return `${address} is no IP address`;
+  if (port > 65535) return `${port} is no port`;
+  return { protocol, address, port };
+}
