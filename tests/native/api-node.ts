@@ -33,7 +33,14 @@ const POD: Workload = {
 export class KernelLessNode implements NodeService {
   readonly log = new EventLog();
   readonly #policies = new Map<string, PolicyReport>();
+  readonly #epoch: string;
+  readonly #verdicts: { readonly emitted: bigint; readonly totalEmitted: bigint };
   subscribed = 0;
+
+  constructor(epoch = 'ab'.repeat(16), verdicts = { emitted: 5n, totalEmitted: 9n }) {
+    this.#epoch = epoch;
+    this.#verdicts = verdicts;
+  }
 
   probe(): Promise<ProbeReport> {
     return Promise.resolve({
@@ -104,13 +111,13 @@ export class KernelLessNode implements NodeService {
   status(): Promise<NodeStatus> {
     return Promise.resolve({
       version: '0.1.0',
-      epoch: 'ab'.repeat(16),
+      epoch: this.#epoch,
       mode: 'visibility-only',
       reason: 'no kernel below',
       network: 'yes',
       startTime: 1_795_535_930_123_456_789n,
       uptime: 61_000_000_000n,
-      lanes: [{ lane: 'verdicts', emitted: 5n, lost: 0n, totalEmitted: 9n, totalLost: 4n }],
+      lanes: [{ lane: 'verdicts', ...this.#verdicts, lost: 0n, totalLost: 4n }],
       policies: this.#policies.size,
       workloads: 1,
       ruleSets: 1,

@@ -94,6 +94,7 @@ function exec(sequence: number, change: Partial<NodeEvent> = {}): LogRecord {
       lineage: [],
       activity: { type: 'exec', path: '/bin/true', arguments: ['true', 'x'.repeat(200)] },
       outcome: 'not-denied',
+      count: 1,
       alert: null,
       ...change,
     },
@@ -334,10 +335,10 @@ describe('logs', () => {
     await until('the end of the subscription', () => node.subscribed === 0);
   });
 
-  test('end with code 3 when the node stops', async () => {
+  test('end with code 3 when the node stops and nobody is to wait', async () => {
     const own = join(scratch, 'run', 'second.sock');
     const second = await serveApi(node, { socket: own });
-    const child = start(['logs', '-f'], own);
+    const child = start(['logs', '-f', '--no-reconnect'], own);
     assert.ok(child.stderr);
     const error = readAll(child.stderr);
     const code = exitOf(child);
@@ -346,5 +347,34 @@ describe('logs', () => {
     assert.equal(await code, 3);
     assert.match(await error, /^ringfence: the node ended the stream/);
     assert.equal(node.subscribed, 0);
+  });
+
+  test('go on with the next start of the node, with a gap where something is missing', async () => {
+    const own = join(scratch, 'run', 'third.sock');
+    const first = await serveApi(node, { socket: own });
+    const child = start(['logs', '-f', '-o', 'json', '-n', '0'], own);
+    assert.ok(child.stdout && child.stderr);
+    const told: string[] = [];
+    const said: string[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => told.push(line));
+    createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
+    await until('the subscription', () => node.subscribed === 1);
+    await first.close();
+    await until('that it says so', () => said.length > 0);
+    // Of the 5 verdicts that it had when the reader came, and 2 since, none was read.
+    const next = new KernelLessNode('cd'.repeat(16), { emitted: 1n, totalEmitted: 12n });
+    next.log.publish(exec(0));
+    const second = await serveApi(next, { socket: own });
+    await until('the record', () => told.length === 2);
+    const [gap, event] = told.map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.partialDeepStrictEqual(gap, { type: 'gap', lane: 'verdicts', lost: 2 });
+    assert.partialDeepStrictEqual(event, { type: 'event', sequence: 0 });
+    assert.deepEqual(said, [
+      'ringfence: the node ended the stream; waiting for the next',
+      'ringfence: a node runs again',
+    ]);
+    child.kill();
+    await exitOf(child);
+    await second.close();
   });
 });

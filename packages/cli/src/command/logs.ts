@@ -3,14 +3,17 @@ import { ALL_LINES } from '@ringfence/model/wire';
 import { EXIT } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { toJson } from '../json.ts';
-import { withNode } from '../node-client.ts';
+import { NodeClient, withNode } from '../node-client.ts';
 import { standardScreen } from '../terminal/screen.ts';
 import { createLogView } from '../view/log-view.ts';
 import type { Lineage } from '../view/process-tree.ts';
+import { followLogs, logNode } from './follow-logs.ts';
 import type { ReadingOptions } from './reading.ts';
 
 export interface LogsOptions extends ReadingOptions {
   readonly follow: boolean;
+  /** A follower waits for the next node when this one goes away. */
+  readonly reconnect: boolean;
   /** null: 10 when following, else all that the node still has. */
   readonly lines: number | null;
   readonly workload: string;
@@ -30,10 +33,14 @@ export async function logs(options: LogsOptions): Promise<void> {
   const filter = { workload, namespace, types, alerts: options.actions, policy };
   const screen = standardScreen();
   const draw = options.output === 'json' ? jsonLine : createLogView(screen, options.lineage);
+  const query = { filter, follow, lines };
+  if (follow && options.reconnect) {
+    const connect = () => logNode(new NodeClient(options.socket));
+    const tell = (line: string) => process.stderr.write(`ringfence: ${line}\n`);
+    for await (const record of followLogs(connect, query, tell)) await screen.write(draw(record));
+  }
   await withNode(options.socket, async (node) => {
-    for await (const record of node.logs({ filter, follow, lines })) {
-      await screen.write(draw(record));
-    }
+    for await (const record of node.logs(query)) await screen.write(draw(record));
   });
   if (follow) throw new Failure(EXIT.unreachable, 'the node ended the stream: it is stopping');
 }

@@ -46,6 +46,7 @@ function addSimple(
 
 interface LogsFlags extends ReadingOptions {
   readonly follow: boolean;
+  readonly reconnect: boolean;
   readonly lines?: number;
   readonly workload: string;
   readonly namespace: string;
@@ -57,7 +58,8 @@ interface LogsFlags extends ReadingOptions {
 }
 
 const LOGS_EXAMPLES = `
-Gaps are always shown: they say how many records never got here, and where.
+Gaps are always shown: they say how many records never got here, and where. With --follow it waits
+for the next node when this one ends, says so on standard error, and goes on.
 
 Examples:
   ringfence logs --follow --alerts
@@ -69,6 +71,7 @@ function addLogs(program: Command): void {
     .command('logs')
     .description('alerts and what workloads do')
     .option('-f, --follow', 'go on with what happens from now on', false)
+    .option('--no-reconnect', 'end with --follow when the node does, with exit code 3')
     .option('-n, --lines <count>', 'how many of the latest (all; 10 with --follow)', lineCount)
     .option('-w, --workload <name>', 'of this workload, by name or id', '')
     .option('--namespace <namespace>', 'of workloads in this namespace', '')
