@@ -21,6 +21,9 @@ export interface KubeArmorRecord {
   readonly Operation: string;
   readonly Resource: string;
   readonly Source: string;
+  readonly ProcessName: string;
+  readonly HostPID: number;
+  readonly Labels: string;
   readonly EventData: Readonly<Record<string, string>>;
 }
 

@@ -59,6 +59,7 @@ export const FILE_ALERT: NodeEvent = {
   ],
   activity: { type: 'file', action: 'read', path: '/etc/shadow', target: '' },
   outcome: 'denied',
+  count: 1,
   alert: {
     action: 'Block',
     policy: { kind: 'KubeArmorPolicy', namespace: 'container_namespace', name: 'no-shadow' },
