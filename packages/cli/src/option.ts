@@ -50,6 +50,26 @@ export function loopbackAddress(text: string): LoopbackAddress {
   return address;
 }
 
+/** `name=value` pairs separated by commas; a value holds none. */
+export function labels(
+  text: string,
+  before: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const given = new Map(before);
+  for (const pair of text.split(',')) {
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw new InvalidArgumentError('Labels are name=value, with commas between.');
+    given.set(pair.slice(0, equals).trim(), pair.slice(equals + 1).trim());
+  }
+  return given;
+}
+
+/** A number of a user. */
+export function userId(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is the number of a user.');
+  return Number(text);
+}
+
 export function outputOption(...formats: string[]): Option {
   return new Option('-o, --output <format>', 'how to write the answer')
     .choices(['human', ...formats])

@@ -1,5 +1,5 @@
 import type { PolicyName } from '@ringfence/model';
-import { parsePolicies } from '@ringfence/policy';
+import { type PolicyError, parsePolicies } from '@ringfence/policy';
 import { EXIT } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { standardScreen } from '../terminal/screen.ts';
@@ -11,17 +11,21 @@ import type { PolicyText } from './policy-text.ts';
 export function policyNamesIn({ text, fileName }: PolicyText): readonly PolicyName[] {
   const { policies, errors } = parsePolicies(text, fileName);
   if (errors.length === 0) return policies.map(({ name }) => name);
-  const screen = standardScreen(process.stderr);
-  const problems = errors.map(({ code, message, mend, line, column, path }) =>
-    problemView(
-      { severity: 'error', code, message, mend, line, column, length: 0, path },
-      linesOf(text),
-      fileName,
-      screen,
-    ),
-  );
   throw new Failure(
     EXIT.failed,
-    `nothing was deleted: ${counted(errors.length, 'error')} in ${fileName}\n${problems.join('')}`,
+    `nothing was deleted: ${problemTexts({ text, fileName }, errors)}`,
   );
+}
+
+/** How many errors a text has, and each of them at its place. */
+export function problemTexts(
+  { text, fileName }: PolicyText,
+  errors: readonly PolicyError[],
+): string {
+  const screen = standardScreen(process.stderr);
+  const lines = linesOf(text);
+  const problems = errors.map(({ file: _file, ...error }) =>
+    problemView({ severity: 'error', length: 0, ...error }, lines, fileName, screen),
+  );
+  return `${counted(errors.length, 'error')} in ${fileName}\n${problems.join('')}`;
 }

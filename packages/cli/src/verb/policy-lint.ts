@@ -24,7 +24,7 @@ export function addLint(policy: Command, finish: Finish): void {
   policy
     .command('lint')
     .description('what may be wrong with policies, before they are applied')
-    .argument('[files...]', 'more files', [])
+    .argument('[files...]', 'more files')
     .addOption(filesOption('YAML to look at; - is standard input').makeOptionMandatory())
     .option('--force', 'rules that deny what the host rests on are warnings', false)
     .addOption(outputOption('json'))

@@ -2,6 +2,7 @@ import type { PolicyKind } from '@ringfence/model';
 import type { Command } from 'commander';
 import type { PolicyGetOptions } from '../command/policy-get.ts';
 import { filesOption, kindOption, outputOption } from '../option.ts';
+import { addExplain } from './policy-explain.ts';
 import { addLint } from './policy-lint.ts';
 import type { Finish } from './verb.ts';
 
@@ -21,6 +22,7 @@ export function addPolicyVerbs(program: Command, finish: Finish): void {
   addGet(policy);
   addDelete(policy, finish);
   addLint(policy, finish);
+  addExplain(policy, finish);
   policy.addHelpText(
     'after',
     '\nExamples:\n  ringfence policy apply -f policy.yaml\n  ringfence policy get',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SAMPLE_RECORDS } from '../fixtures/sample-events.ts';
+import { EXPLAINED_WORKLOAD, EXPLANATION } from '../fixtures/sample-explanation.ts';
 import {
   BLIND_PROBE,
   ENFORCING_PROBE,
@@ -15,6 +16,7 @@ import {
 import { displayWidth } from '../terminal/display-width.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createStyle } from '../terminal/style.ts';
+import { explanationView } from './explanation-view.ts';
 import { createLogView } from './log-view.ts';
 import { policyTable, policyView } from './policy-view.ts';
 import { probeView } from './probe-view.ts';
@@ -39,6 +41,11 @@ const views: [string, (canvas: Canvas) => string][] = [
   ['probe-blind', (canvas) => probeView(BLIND_PROBE, canvas)],
   ['status', (canvas) => statusView(STATUS, canvas)],
   ['workloads', (canvas) => workloadView(WORKLOADS, canvas)],
+  [
+    'explanation',
+    (canvas) =>
+      explanationView(EXPLANATION, 'read /etc/bin/\x1bx', EXPLAINED_WORKLOAD, null, canvas),
+  ],
   ['policies', (canvas) => policyTable(POLICIES, canvas)],
   ['policy-whole', (canvas) => policyView(WHOLE_POLICY, 'applied (created), ', canvas)],
   ['policy-unread', (canvas) => policyView(UNREAD_POLICY, '', canvas)],

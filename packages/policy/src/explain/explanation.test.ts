@@ -41,6 +41,8 @@ interface Asked {
   readonly source?: string;
   readonly owner?: boolean;
   readonly posture?: Posture;
+  /** The open of the program is what decides, not the exec. */
+  readonly opened?: boolean;
 }
 
 function ask(policies: readonly Policy[], text: string, asked: Asked = {}): Explanation {
@@ -49,7 +51,7 @@ function ask(policies: readonly Policy[], text: string, asked: Asked = {}): Expl
   if (typeof operation === 'string') throw new Error(operation);
   const explanation = explain(policies, WORKLOAD, operation, asked.posture);
   const table = buildRuleTable(policies, WORKLOAD, asked.posture);
-  expect(explanation.verdict).toEqual(evaluate(table, operation));
+  if (!asked.opened) expect(explanation.verdict).toEqual(evaluate(table, operation));
   return explanation;
 }
 
@@ -128,6 +130,32 @@ describe('explain', () => {
     expect(ask(policies, 'read /b').reason).toBe(
       'no rule is about it, and what no rule is about is permitted',
     );
+  });
+
+  it('judges the open of a program before its exec', () => {
+    const policies = read(
+      policyText(
+        'WorkloadPolicy',
+        'name: a',
+        'file: { action: Block, matchDirectories: [{ dir: /opt/ }] }',
+        'process: { action: Allow, matchPaths: [{ path: /opt/x }] }',
+      ),
+    );
+    const explanation = ask(policies, 'exec /opt/x', { opened: true });
+    expect(outcome(explanation)).toBe('denied by 6');
+    expect(explanation.reason).toContain('to run a program the kernel opens it');
+    expect(explanation.beaten.map(({ reason }) => reason)).toEqual([
+      'the program is opened before this rule is asked',
+    ]);
+    expect(explanation.today.permitted).toBe(false);
+    const reads = read(
+      policyText(
+        'WorkloadPolicy',
+        'name: a',
+        'file: { action: Block, matchDirectories: [{ dir: /opt/, readOnly: true }] }',
+      ),
+    );
+    expect(outcome(ask(reads, 'exec /opt/x'))).toBe('permitted by none');
   });
 
   it('says what a node does without the rules that it cannot take', () => {

@@ -9,7 +9,7 @@ import {
   type Workload,
 } from '@ringfence/model';
 import { compileRuleTable } from '../compile/rule-table-compiler.ts';
-import { evaluate, judge } from '../evaluate/evaluator.ts';
+import { type Judgement, judge } from '../evaluate/evaluator.ts';
 import { matchesOperation } from '../evaluate/rule-match.ts';
 import type { Policy } from '../policy.ts';
 import { buildRuleTable } from '../select/rule-table.ts';
@@ -50,7 +50,7 @@ export interface Explanation {
   readonly near: readonly NearRule[];
   /** What a node does today, where rules that it cannot take yet are missing. */
   readonly today: Verdict;
-  /** Rules that match and that no node takes in full yet, with the reason. */
+  /** Rules that match and that no node takes yet, with the reason. */
   readonly notEnforced: readonly (ExplainedRule & { readonly reason: string })[];
 }
 
@@ -69,25 +69,50 @@ export function explain(
     file: files.get(JSON.stringify(rule.origin.policy)) ?? '',
     rule,
   });
-  const judgement = judge(table, operation);
+  const { judgement, afterOpen } = judgeWhole(table, operation);
   const { verdict, deciding, auditing } = judgement;
-  const matching = [...deciding, ...auditing];
+  const later = afterOpen === null ? [] : [...afterOpen.deciding, ...afterOpen.auditing];
+  const matching = [...deciding, ...auditing, ...later];
+  const beaten = [
+    ...beatenRules(verdict, deciding, auditing),
+    ...later.map((rule) => ({ rule, reason: 'the program is opened before this rule is asked' })),
+  ];
   return {
     operation,
     verdict,
     winner: verdict.rule === null ? null : explained(verdict.rule),
-    reason: reasonOf(verdict, judgement.posture, operation),
+    reason: afterOpen === null ? reasonOf(verdict, judgement.posture, operation) : OPENED,
     posture: judgement.posture,
-    beaten: beatenRules(verdict, deciding, auditing).map(({ rule, reason }) => ({
-      ...explained(rule),
-      reason,
-    })),
+    beaten: beaten.map(({ rule, reason }) => ({ ...explained(rule), reason })),
     near: nearRules(policies, workload, table, operation, matching).map(({ rule, parts }) => ({
       ...explained(rule),
       parts,
     })),
     ...todayOf(table, operation, matching, explained),
   };
+}
+
+const OPENED =
+  'this Block rule decides: to run a program the kernel opens it, and file rules that block ' +
+  'reads hold for that';
+
+/**
+ * An exec is two operations: the open of the program, under file Block rules alone, and then the
+ * exec. Where the open is denied, that is the judgement, and `afterOpen` what the exec's would be.
+ */
+function judgeWhole(
+  table: RuleTable,
+  operation: Operation,
+  options: { readonly posture?: boolean } = {},
+): { readonly judgement: Judgement; readonly afterOpen: Judgement | null } {
+  const judgement = judge(table, operation, options);
+  if (operation.type !== 'exec') return { judgement, afterOpen: null };
+  const { path, owner, source } = operation;
+  const read: Operation = { type: 'file', action: 'read', path, owner, source };
+  const opened = judge(table, read, { posture: false });
+  return opened.verdict.permitted
+    ? { judgement, afterOpen: null }
+    : { judgement: opened, afterOpen: judgement };
 }
 
 function reasonOf(
@@ -181,12 +206,11 @@ function todayOf(
   matching: readonly Rule[],
   explained: (rule: Rule) => ExplainedRule,
 ): Pick<Explanation, 'today' | 'notEnforced'> {
-  const { excluded, notes } = compileRuleTable(table);
+  const { excluded } = compileRuleTable(table);
   const reasons = new Map(excluded.map(({ index, reason }) => [index, reason]));
   const taken = { ...table, rules: table.rules.filter(({ index }) => !reasons.has(index)) };
-  for (const { index, reason } of notes) reasons.set(index, reason);
   return {
-    today: evaluate(taken, operation, { posture: false }),
+    today: judgeWhole(taken, operation, { posture: false }).judgement.verdict,
     notEnforced: matching.flatMap((rule) => {
       const reason = reasons.get(rule.index);
       return reason === undefined ? [] : [{ ...explained(rule), reason }];

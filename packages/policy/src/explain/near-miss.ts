@@ -22,7 +22,9 @@ export function missOf(rule: Rule, operation: Operation): Miss | null {
   const parts = [...object.parts];
   for (const feature of rule.unsupported) parts.push(`${feature} cannot be judged yet`);
   if (!matchesSource(rule, operation.source)) parts.push(sourceMiss(rule, operation));
-  const distance = parts.length + object.distance;
+  // Another path alone may be a slip; another path and more is another matter.
+  if (object.distance > 0 && parts.length > 1) return null;
+  const distance = parts.length + Math.max(0, object.distance - 1);
   return parts.length === 0 || distance > MAX_DISTANCE ? null : { parts, distance };
 }
 
@@ -58,14 +60,14 @@ function pathObjectMiss(
   if (isExec !== (rule.class === 'process'))
     parts.push(
       isExec
-        ? 'it is about files, and running a program is under process rules'
+        ? 'it is about files: of such rules only those that block reads hold for running a program'
         : 'it is about running programs, and this is under file rules',
     );
   if (!matchesPath(rule, operation.path)) {
     const miss = pathMiss(rule, operation.path);
     if (miss === null) return null;
     parts.push(miss.reason);
-    distance += miss.distance - 1;
+    distance = miss.distance;
   }
   const access: Access = {
     read: operation.type === 'exec' || operation.action === 'read',
