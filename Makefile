@@ -61,7 +61,7 @@ $(packages): deploy/setup/packages.sh $(wildcard /var/lib/dpkg/status)
 $(installed): package-lock.json | $(packages)
 	$(call say,NPM,$<)
 	$(Q)cmp -s $< node_modules/.installed.json || \
-		PATH='$(system_path)' npm ci --ignore-scripts --loglevel=error
+		PATH='$(system_path)' deploy/setup/npm.sh
 	$(Q)cp $< node_modules/.installed.json
 	$(Q)touch $@
 

@@ -2,6 +2,8 @@
 # Installs the Debian packages that a bare Debian 12 lacks for building, testing and running.
 # Does nothing, and asks the network nothing, where they are all there. Root, or sudo.
 set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=progress.sh
+. "$(dirname "${BASH_SOURCE[0]}")/progress.sh"
 
 packages=(
 	# build: BPF objects, native addon, the guests' first process
@@ -37,9 +39,12 @@ fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
+# Its status comes on standard output, all that it says else in the log. sudo closes what is above 2.
 apt() {
-	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
-		-o DPkg::Lock::Timeout=300 "$@" >"$log" 2>&1 || {
+	# shellcheck disable=SC2016 # for the inner shell
+	"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+		sh -c 'exec apt-get "$@" 3>&1 >&2' apt-get -q -y -o APT::Status-Fd=3 \
+		-o DPkg::Lock::Timeout=300 "$@" 2>"$log" </dev/null | show_apt_progress || {
 		echo "packages.sh: apt-get $1 failed; its last lines:" >&2
 		tail -n 15 "$log" >&2
 		exit 1
