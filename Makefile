@@ -29,6 +29,8 @@ program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test
 program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence
 image_sources := $(wildcard deploy/demo/image/*)
 actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
+guest_tests := $(wildcard tests/vm/guest/*.test.ts)
+guest_sources := $(shell find tests -name '*.ts') build/node-test-reporter.ts build/result-line.ts
 selection := $(if $(ONLY),--only=$(ONLY)) $(if $(KERNEL),--kernel=$(KERNEL))
 addon := $(if $(native_sources),dist/ringfence.node)
 
@@ -47,7 +49,7 @@ help: ## List the targets
 setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
 	@:
 
-build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar dist/tests/actor ## Build dist/: BPF objects, native addon, program, demo image
+build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar dist/tests/actor dist/tests/guest/node-test-reporter.mjs ## Build dist/: BPF objects, native addon, program, demo image, guest tests
 	@:
 
 # Looked at again whenever a package came or went.
@@ -103,6 +105,17 @@ dist/tests/actor: $(actor_sources) Makefile | $(packages)
 	$(call say,CC,$(@F))
 	$(Q)mkdir -p $(@D)
 	$(Q)cc -static -O2 -D_GNU_SOURCE -Wall -Wextra -Werror $(filter %.c,$(actor_sources)) -o $@
+
+# In a guest, to read the sources and strip their types takes longer than most tests. One program
+# runs all files, so what they share is split off. The folder is made anew: a chunk's name is a hash.
+dist/tests/guest/node-test-reporter.mjs: $(guest_sources) $(program_sources) Makefile | $(installed)
+	$(call say,BUNDLE,tests/vm/guest)
+	$(Q)rm -rf $(@D)
+	$(Q)esbuild $(foreach test,$(guest_tests),$(notdir $(test:.ts=))=$(test)) \
+		node-test-reporter=build/node-test-reporter.ts --bundle --splitting --platform=node \
+		--target=node26 --format=esm --out-extension:.js=.mjs --sourcemap --sources-content=false \
+		--banner:js="import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" \
+		--log-level=warning --outdir=$(@D)
 
 generate: setup ## Generate again what comes from .proto files and BPF headers
 	$(call say,PROTO,packages/model/src/generated)

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const START_LIMIT = 20_000;
+const START_LIMIT = 60_000;
 /** Where containers of tests stand, in every hierarchy. */
 export const TEST_CGROUP = '/ringfence-test';
 

@@ -59,8 +59,8 @@ export class NodeClient {
     });
   }
 
-  /** Records as they come, no faster than they are taken. */
-  async *logs(query: LogsQuery): AsyncGenerator<LogRecord, void> {
+  /** Records as they come, no faster than they are taken, until the node or `end` ends them. */
+  async *logs(query: LogsQuery, end?: AbortSignal): AsyncGenerator<LogRecord, void> {
     const { path, requestSerialize, responseDeserialize } = NODE_SERVICE.logs;
     const stream: ClientReadableStream<LogRecord> = this.#client.makeServerStreamRequest(
       path,
@@ -68,11 +68,14 @@ export class NodeClient {
       responseDeserialize,
       query,
     );
+    const cancel = (): void => stream.cancel();
+    end?.addEventListener('abort', cancel);
     try {
       for await (const record of stream) yield record as LogRecord;
     } catch (error) {
-      throw failureOf(error as ServiceError, this.#socket);
+      if (!end?.aborted) throw failureOf(error as ServiceError, this.#socket);
     } finally {
+      end?.removeEventListener('abort', cancel);
       stream.cancel();
     }
   }

@@ -1,6 +1,6 @@
-// Enforcement outlives the agent, follows every change of policy, and ends when it is uninstalled.
+// Enforcement outlives the agent, and follows every change of policy.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Container, Containers } from './harness/containers.ts';
@@ -9,7 +9,8 @@ import { isBy } from './harness/log-stream.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const SECRET = '/etc/bin/secret';
-const PINS = '/sys/fs/bpf/ringfence';
+/** Attempts a second: enough to meet every gap, few enough to leave the node the processor. */
+const RATE = 200;
 
 const workloadPolicy = (action: string): string => `
 apiVersion: security.ringfence.dev/v1alpha1
@@ -52,8 +53,7 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
 
   before(async () => {
     const containers = resources.use(await Containers.start());
-    node = resources.use(new RingfenceNode(containers.socket));
-    await node.start();
+    node = await RingfenceNode.shared(containers.socket);
     const [first, second] = await containers.run(['pod-a', 'pod-b']);
     assert.ok(first && second);
     [podA, podB] = [first, second];
@@ -72,21 +72,21 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
     const succeeded: string[] = [];
     const loop = (async () => {
       while (!isOver) {
-        // Paced: each refusal is an alert, and the next test reads through all of them.
-        const words = ['pace', '1000', '100', 'read', SECRET];
+        const words = ['pace', String(RATE), '50', 'read', SECRET];
         const { detail } = await podA.actor.perform('here', ...words);
-        attempts += 100;
-        if (detail !== '13:100') succeeded.push(detail);
+        attempts += 50;
+        if (detail !== '13:50') succeeded.push(detail);
       }
     })();
     await node.end('SIGKILL');
-    await delay(1000);
+    const before = attempts;
+    while (attempts <= before + 200) await delay(50);
     const whileDead = attempts;
     await node.start();
     isOver = true;
     await loop;
     assert.deepEqual(succeeded, []);
-    assert.ok(whileDead > 200 && attempts > whileDead, `${whileDead} of ${attempts} while dead`);
+    assert.ok(attempts > whileDead, `${attempts} attempts, none while it came back`);
     assert.match(node.said.join('\n'), /adopted program set/);
   });
 
@@ -135,19 +135,18 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
   it('a policy deleted is lifted within a second', async () => {
     await node.apply(workloadPolicy('Block'));
     assert.equal((await attack(podA)).error, 'EACCES');
-    const { status } = await node.command('policy', 'delete', 'etc-bin', '-n', 'default');
-    assert.equal(status, 0);
+    await node.delete({ kind: 'WorkloadPolicy', namespace: 'default', name: 'etc-bin' });
     await delay(1000);
     assert.equal((await attack(podA)).error, '');
   });
 
   it('a text with an error changes nothing', async () => {
     await node.apply(workloadPolicy('Block'));
-    const { status, stderr } = await node.tryApply(
+    const { problems, policies } = await node.tryApply(
       `${workloadPolicy('Audit')}---\n${workloadPolicy('Forbid')}`,
     );
-    assert.equal(status, 1);
-    assert.match(stderr, /policy\.yaml:\d+:\d+/);
+    assert.ok(problems.some(({ severity, line }) => severity === 'error' && line > 0));
+    assert.deepEqual(policies, []);
     assert.equal((await attack(podA)).error, 'EACCES');
   });
 
@@ -172,17 +171,5 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
     ];
     for (const [error, ...words] of expected)
       assert.equal((await attack(podB, ...words)).error, error, words.join(' '));
-  });
-
-  it('uninstalled: no pins, no cgroup, nothing is refused', async () => {
-    await node.end('SIGTERM');
-    assert.equal((await attack(podA)).error, 'EACCES', 'stopping it lifts nothing');
-    assert.ok(existsSync(PINS));
-    assert.equal((await node.uninstall()).status, 0);
-    assert.ok(!existsSync(PINS));
-    assert.ok(!readFileSync('/proc/mounts', 'utf8').includes('/run/ringfence'));
-    assert.ok(!existsSync('/sys/fs/cgroup/ringfence-canary'));
-    assert.equal((await attack(podA)).error, '');
-    assert.equal((await attack(podB, 'read', '/etc/passwd')).error, '');
   });
 });

@@ -5,10 +5,9 @@ import { after, before, describe, it } from 'node:test';
 import type { RuleTable, Workload } from '@ringfence/model';
 import { buildRuleTable, evaluate, parsePolicies } from '@ringfence/policy';
 import fc from 'fast-check';
-import { NodeClient } from '../../../packages/cli/src/node-client.ts';
 import { type Container, Containers } from './harness/containers.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { RingfenceNode, SOCKET } from './harness/ringfence-node.ts';
+import { RingfenceNode } from './harness/ringfence-node.ts';
 import { type SampledOperation, sampledOperation } from './harness/sample-operation.ts';
 import { NAMES, NEW_NAME, policyText, TREE } from './harness/sample-policy.ts';
 
@@ -45,9 +44,13 @@ function makeTree(): void {
     }
 }
 
+/** The paths that an operation may leave other than it found them. */
+function disturbed({ words: [word = '', ...paths] }: SampledOperation): readonly string[] {
+  return /^(create|mkdir|unlink|chmod|truncate|rename)$/.test(word) ? paths : [];
+}
+
 /** So that every operation finds what it needs, whatever went before. */
-function restore([word = '', ...paths]: readonly string[]): void {
-  if (!/^(create|mkdir|unlink|chmod|truncate|rename)$/.test(word)) return;
+function restore(paths: Iterable<string>): void {
   for (const path of paths) {
     const outside = path.replace(`/${TREE}`, FOLDER);
     rmSync(outside, { recursive: true, force: true });
@@ -55,24 +58,38 @@ function restore([word = '', ...paths]: readonly string[]): void {
   }
 }
 
+/** Runs of operations of which none meets what an earlier one of its run disturbed. */
+function independentRuns(operations: readonly SampledOperation[]): SampledOperation[][] {
+  const runs: SampledOperation[][] = [];
+  let meets = new Set<string>();
+  for (const operation of operations) {
+    let run = runs.at(-1);
+    if (run === undefined || operation.words.some((word) => meets.has(word))) {
+      run = [];
+      runs.push(run);
+      meets = new Set();
+    }
+    run.push(operation);
+    for (const path of disturbed(operation)) meets.add(path);
+  }
+  return runs;
+}
+
 const isPermitted = (table: RuleTable, { operations }: SampledOperation) =>
   operations.every((operation) => evaluate(table, operation, { posture: false }).permitted);
 
 describe('kernel and evaluator', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
-  let client: NodeClient;
+  let node: RingfenceNode;
   let container: Container;
 
   before(async () => {
     makeTree();
     const containers = resources.use(await Containers.start());
-    const node = resources.use(new RingfenceNode(containers.socket));
-    await node.start();
+    node = await RingfenceNode.shared(containers.socket);
     const [only] = await containers.run([APP], { binds: { [`/${TREE}`]: FOLDER } });
     assert.ok(only);
     container = only;
-    client = new NodeClient(SOCKET);
-    resources.defer(() => client.close());
   });
 
   after(() => resources.disposeAsync());
@@ -90,21 +107,28 @@ describe('kernel and evaluator', { skip: unlessKernelHas('BPF LSM with task stor
     for (const [text, operations] of samples) {
       const { policies, errors } = parsePolicies(text, 'sample.yaml');
       assert.deepEqual(errors, []);
-      const report = await client.call('applyPolicy', { text, fileName: 'sample.yaml' });
+      const report = await node.tryApply(text);
       assert.deepEqual(report.problems, []);
       const table = buildRuleTable(policies, WORKLOAD);
-      for (const sampled of operations) {
-        const { error } = await container.actor.perform('here', ...sampled.words);
-        restore(sampled.words);
-        const permitted = !REFUSALS.includes(error);
-        compared++;
-        if (!permitted) refused++;
-        if (permitted === isPermitted(table, sampled)) continue;
-        const evaluator = permitted ? 'refuses' : 'permits';
-        disagreements.push(
-          `${sampled.words.join(' ')}: the kernel says ${error || 'yes'}, the evaluator ` +
-            `${evaluator}; SEED=${SEED}, policies:\n${text}`,
+      for (const run of independentRuns(operations)) {
+        const { actor } = container;
+        const results = await actor.performAll(
+          'here',
+          run.map(({ words }) => words),
         );
+        restore(new Set(run.flatMap(disturbed)));
+        for (const [at, sampled] of run.entries()) {
+          const error = results[at]?.error ?? 'none';
+          const permitted = !REFUSALS.includes(error);
+          compared++;
+          if (!permitted) refused++;
+          if (permitted === isPermitted(table, sampled)) continue;
+          const evaluator = permitted ? 'refuses' : 'permits';
+          disagreements.push(
+            `${sampled.words.join(' ')}: the kernel says ${error || 'yes'}, the evaluator ` +
+              `${evaluator}; SEED=${SEED}, policies:\n${text}`,
+          );
+        }
       }
     }
     test.diagnostic(`${compared} operations under ${ROUNDS} policy texts, ${refused} refused`);

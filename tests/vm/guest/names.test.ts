@@ -54,8 +54,7 @@ describe('names and ways', { skip: unlessKernelHas('BPF LSM with task storage') 
         writeFileSync(`${FOLDER}/${root}${'/d'.repeat(depth - 3)}/file`, 'secret');
     }
     containers = resources.use(await Containers.start());
-    const node = resources.use(new RingfenceNode(containers.socket));
-    await node.start();
+    const node = await RingfenceNode.shared(containers.socket);
     const [only] = await containers.run(['pod-n'], {
       binds: { [INSIDE]: FOLDER, '/second': FOLDER },
       options: ['--privileged'],

@@ -33,8 +33,7 @@ describe('races', { skip: unlessKernelHas('BPF LSM with task storage') }, () => 
     mkdirSync(`${FOLDER}/blocked`);
     writeFileSync(`${FOLDER}/open/moved/file`, 'secret');
     containers = resources.use(await Containers.start());
-    const node = resources.use(new RingfenceNode(containers.socket, '--visibility', 'none'));
-    await node.start();
+    const node = await RingfenceNode.shared(containers.socket);
     const binds = { [INSIDE]: FOLDER };
     const [first, second] = await containers.run(['pod-a', 'pod-d'], { binds });
     assert.ok(first && second);

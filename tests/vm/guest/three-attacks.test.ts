@@ -133,24 +133,31 @@ describe('three attacks', { skip: unlessKernelHas('BPF LSM with task storage') }
   let logs: LogStream;
   const listeners: Listener[] = [];
 
-  async function attempt(container: Container, words: readonly string[]): Promise<void> {
-    const isNetwork = /^(tcp|udp|mptcp|fast)/.test(words[0] ?? '');
+  /** One after another: what was found after one attempt is what the next one began with. */
+  async function attemptAll(container: Container, list: readonly (readonly string[])[]) {
+    const isNetwork = /^(tcp|udp|mptcp|fast)/.test(list[0]?.[0] ?? '');
     const state = async () =>
       JSON.stringify(
         isNetwork
           ? await Promise.all(listeners.map(({ seen }) => seen()))
           : contents(container.root),
       );
-    const earlier = await state();
-    const result = await container.actor.perform('child', ...words);
-    performed.set(key(container.name, words), result);
-    effects.set(key(container.name, words), (await state()) !== earlier);
+    let earlier = await state();
+    for (const words of list) {
+      const result = await container.actor.perform('child', ...words);
+      let later = await state();
+      // What was let through reaches the listener in this slow guest's own time.
+      for (let tries = 0; tries < 100 && isNetwork && !result.error && later === earlier; tries++)
+        later = await state();
+      performed.set(key(container.name, words), result);
+      effects.set(key(container.name, words), later !== earlier);
+      earlier = later;
+    }
   }
 
   before(async () => {
     const containers = resources.use(await Containers.start());
-    const node = resources.use(new RingfenceNode(containers.socket));
-    await node.start();
+    const node = await RingfenceNode.shared(containers.socket);
     const all = await containers.run(['pod-a', 'pod-b', 'pod-c', 'pod-d']);
     for (const { root } of all) {
       for (const name of ['mine', 'other', 'note']) writeFileSync(`${root}/tmp/${name}`, name);
@@ -165,11 +172,12 @@ describe('three attacks', { skip: unlessKernelHas('BPF LSM with task storage') }
     const [podA, free] = [byName.get('pod-a'), byName.get('pod-d')];
     assert.ok(podA && free);
     for (const { workload, attempts } of SUBJECTS) {
+      const list = attempts.map(({ words }) => words);
       for (const container of [byName.get(workload), free])
-        for (const { words } of attempts) if (container) await attempt(container, words);
+        if (container) await attemptAll(container, list);
     }
     const podC = byName.get('pod-c');
-    for (const words of OPEN_PORTS) if (podC) await attempt(podC, words);
+    if (podC) await attemptAll(podC, OPEN_PORTS);
     // Verdicts come in the order in which they were made: with this one, all are there.
     const last = await podA.actor.perform('child', 'read', secret);
     await logs.first((event) => isBy(event, last.id) && event.alert !== null, 'the last alert');

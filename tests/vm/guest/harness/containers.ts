@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PrivateContainerd, TEST_CGROUP } from '../../../native/private-containerd.ts';
 import { ACTOR_PROGRAM, Actor } from './actor.ts';
@@ -28,41 +28,48 @@ export interface ContainerSettings {
   readonly binds?: Readonly<Record<string, string>>;
 }
 
-/** Containers of the demonstration's image, in a containerd of the test's own. */
-export class Containers implements AsyncDisposable {
-  readonly #containerd = new PrivateContainerd();
-  readonly #running: Container[] = [];
+/** Started once for all files, and ended with the guest. */
+let shared: Promise<PrivateContainerd> | undefined;
 
-  get socket(): string {
-    return this.#containerd.socket;
+async function startContainerd(): Promise<PrivateContainerd> {
+  const containerd = new PrivateContainerd();
+  await containerd.start();
+  await containerd.ctr('default', 'images', 'import', IMAGE_ARCHIVE);
+  return containerd;
+}
+
+/** Containers of the demonstration's image, in a containerd of the tests' own. */
+export class Containers implements AsyncDisposable {
+  readonly #actors: Actor[] = [];
+  readonly socket: string;
+
+  private constructor(socket: string) {
+    this.socket = socket;
   }
 
   static async start(): Promise<Containers> {
-    const containers = new Containers();
-    await containers.#containerd.start();
-    await containers.#containerd.ctr('default', 'images', 'import', IMAGE_ARCHIVE);
-    return containers;
+    shared ??= startContainerd();
+    const { socket } = await shared;
+    return new Containers(socket);
   }
 
   /** Runs them, each with the label `app` that is its name. */
   async run(names: readonly string[], settings: ContainerSettings = {}): Promise<Container[]> {
     const actors = names.map((name) => ({ name, actor: this.#startActor(name, settings) }));
+    this.#actors.push(...actors.map(({ actor }) => actor));
     // Any answer says that the container is up.
     await Promise.all(actors.map(({ actor }) => actor.perform('here', 'chdir', '/')));
-    const pids = await this.#pids();
     return actors.map(({ name, actor }) => {
-      const pid = pids.get(name);
-      if (pid === undefined) throw new Error(`containerd does not know the task of ${name}`);
       const cgroup = `${TEST_CGROUP}/${name}`;
-      const container = { name, actor, pid, root: `/proc/${pid}/root`, cgroup };
-      this.#running.push(container);
-      return container;
+      const pid = Number(readFileSync(`/sys/fs/cgroup${cgroup}/cgroup.procs`, 'utf8'));
+      if (!pid) throw new Error(`${name} is not one process`);
+      return { name, actor, pid, root: `/proc/${pid}/root`, cgroup };
     });
   }
 
   /** Starts another actor in a container that runs. */
   async enter({ name }: Container): Promise<Actor> {
-    const identity = `enter-${this.#running.length}-${performance.now().toFixed(0)}`;
+    const identity = `enter-${performance.now().toFixed(0)}`;
     const words = ['-a', this.socket, '-n', 'default', 'task', 'exec', '--exec-id', identity];
     const actor = new Actor('ctr', ...words, name, ACTOR_PATH);
     await actor.perform('here', 'chdir', '/');
@@ -70,8 +77,7 @@ export class Containers implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#running.map(({ actor }) => actor.end()));
-    await this.#containerd.destroy(['/sys/fs/cgroup']);
+    await Promise.all(this.#actors.map((actor) => actor.end()));
   }
 
   #startActor(name: string, { options = [], binds = {} }: ContainerSettings): Actor {
@@ -96,11 +102,5 @@ export class Containers implements AsyncDisposable {
       ...['--cgroup', `${TEST_CGROUP}/${name}`, ...options, ...mounts],
       ...[IMAGE, name, ACTOR_PATH],
     );
-  }
-
-  async #pids(): Promise<Map<string, number>> {
-    const table = await this.#containerd.ctr('default', 'task', 'ls');
-    const rows = table.split('\n').map((line) => line.split(/\s+/));
-    return new Map(rows.map(([name = '', pid = '']) => [name, Number(pid)]));
   }
 }

@@ -15,6 +15,9 @@ const FEATURES = {
 } as const;
 export type KernelFeature = keyof typeof FEATURES;
 
+/** Whether a node refuses files here. */
+export const isEnforcing = FEATURES['BPF LSM with task storage'];
+
 /** For `skip`: what this kernel lacks, or false where it has it. */
 export function unlessKernelHas(feature: KernelFeature): string | false {
   return FEATURES[feature] ? false : `this kernel lacks ${feature}`;

@@ -1,64 +1,78 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import type { Gap, NodeEvent } from '@ringfence/model';
+import { EVERY_EVENT, type EventFilter, type Gap, type NodeEvent } from '@ringfence/model';
+import type { NodeClient } from '../../../../packages/cli/src/node-client.ts';
 
-/** As `ringfence logs -o json` writes them. */
-export type LoggedEvent = { readonly type: 'event' } & NodeEvent;
-export type LoggedGap = { readonly type: 'gap' } & Gap;
-
-/** A stream begins with the history, which an emulated guest prints at some 140 records a second. */
+/** How long nothing may arrive: an emulated guest is slow, but does not stand still. */
 const PATIENCE = 120_000;
+/** What was told between the request for a stream and its beginning is among the latest records. */
+const HISTORY = 256;
 
-/** `ringfence logs --follow -o json`, kept. */
+/** The node's records from a moment on, kept. */
 export class LogStream implements AsyncDisposable {
-  readonly #process: ChildProcess;
-  readonly events: LoggedEvent[] = [];
-  readonly gaps: LoggedGap[] = [];
-  #arrived = Promise.withResolvers<void>();
+  readonly events: NodeEvent[] = [];
+  readonly gaps: Gap[] = [];
+  readonly #end = new AbortController();
+  readonly #reading: Promise<void>;
+  #failure: Error | null = null;
+  #arrived = Promise.withResolvers<boolean>();
 
-  constructor(program: string) {
-    const words = ['logs', '--follow', '--lines', '1000000', '-o', 'json'];
-    this.#process = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-    if (this.#process.stdout === null) throw new Error('logs has no output');
-    createInterface({ input: this.#process.stdout }).on('line', (line) => {
-      const record = JSON.parse(line) as LoggedEvent | LoggedGap;
-      if (record.type === 'event') this.events.push(record);
-      else this.gaps.push(record);
-      this.#arrived.resolve();
-      this.#arrived = Promise.withResolvers();
+  constructor(client: NodeClient, filter: Partial<EventFilter> = {}) {
+    this.#reading = this.#read(client, { ...EVERY_EVENT, ...filter }).catch((error: unknown) => {
+      this.#failure = error instanceof Error ? error : new Error(String(error));
+      this.#arrived.resolve(true);
     });
   }
 
-  get alerts(): readonly LoggedEvent[] {
+  get alerts(): readonly NodeEvent[] {
     return this.events.filter(({ alert }) => alert !== null);
   }
 
   /** The first event like this, once it is there. */
-  async first(matches: (event: LoggedEvent) => boolean, what: string): Promise<LoggedEvent> {
-    const end = Date.now() + PATIENCE;
-    for (let seen = 0; ; ) {
+  async first(matches: (event: NodeEvent) => boolean, what: string): Promise<NodeEvent> {
+    let seen = 0;
+    const find = () => {
       for (; seen < this.events.length; seen++) {
         const event = this.events[seen];
         if (event !== undefined && matches(event)) return event;
       }
-      const left = end - Date.now();
-      if (left <= 0) throw new Error(`no event within ${PATIENCE} ms: ${what}`);
-      await Promise.race([
-        this.#arrived.promise,
-        new Promise((resolve) => setTimeout(resolve, left)),
-      ]);
+      return undefined;
+    };
+    await this.until(() => find() !== undefined, what);
+    const found = find();
+    if (found === undefined) throw new Error(`an event went away: ${what}`);
+    return found;
+  }
+
+  /** Waits until it holds, for as long as records keep arriving. */
+  async until(holds: () => boolean, what: string): Promise<void> {
+    while (!holds()) {
+      if (this.#failure !== null) throw this.#failure;
+      let timer: NodeJS.Timeout | undefined;
+      const nothing = new Promise<boolean>((resolve) => {
+        timer = setTimeout(resolve, PATIENCE, false);
+      });
+      const hasArrived = await Promise.race([this.#arrived.promise, nothing]);
+      clearTimeout(timer);
+      if (!hasArrived) throw new Error(`no record came for ${PATIENCE} ms: ${what}`);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#process.exitCode !== null) return;
-    this.#process.kill('SIGTERM');
-    await once(this.#process, 'exit');
+    this.#end.abort();
+    await this.#reading;
+  }
+
+  async #read(client: NodeClient, filter: EventFilter): Promise<void> {
+    const query = { filter, follow: true, lines: HISTORY };
+    for await (const record of client.logs(query, this.#end.signal)) {
+      if (record.type === 'event') this.events.push(record.event);
+      else this.gaps.push(record.gap);
+      this.#arrived.resolve(true);
+      this.#arrived = Promise.withResolvers();
+    }
   }
 }
 
 /** Done by the process that an actor started for this operation, or by one below it. */
-export function isBy(event: LoggedEvent, id: string): boolean {
+export function isBy(event: NodeEvent, id: string): boolean {
   return event.lineage[0]?.arguments.includes(id) ?? false;
 }

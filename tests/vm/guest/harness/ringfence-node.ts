@@ -1,15 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ApplyReport, EventFilter, PolicyName } from '@ringfence/model';
+import { NodeClient } from '../../../../packages/cli/src/node-client.ts';
+import { isInFull } from '../../../../packages/cli/src/view/standing.ts';
 import { LogStream } from './log-stream.ts';
 
 const RINGFENCE = 'dist/bin/ringfence';
-/** Where it serves. */
-export const SOCKET = '/run/ringfence/node.sock';
+const SOCKET = '/run/ringfence/node.sock';
 const STATE_DIR = '/run/ringfence-test-state';
-const START_LIMIT = 60_000;
+const START_LIMIT = 120_000;
 
 /** How a command of `ringfence` ended. */
 export interface CommandResult {
@@ -18,16 +19,34 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
-/** The `ringfence node` of this guest, as its users run it. */
-export class RingfenceNode implements AsyncDisposable {
+/**
+ * The `ringfence node` of this guest, as its users run it. It is started once for all files, since
+ * that takes an emulated guest long, and ends with the guest.
+ */
+export class RingfenceNode {
+  static #shared: RingfenceNode | undefined;
   readonly #containerd: string;
-  readonly #options: readonly string[];
   #process: ChildProcess | null = null;
   #lines: string[] = [];
+  #client = new NodeClient(SOCKET);
 
-  constructor(containerd: string, ...options: readonly string[]) {
+  private constructor(containerd: string) {
     this.#containerd = containerd;
-    this.#options = options;
+  }
+
+  /** It, running and without policies. */
+  static async shared(containerd: string): Promise<RingfenceNode> {
+    RingfenceNode.#shared ??= new RingfenceNode(containerd);
+    const node = RingfenceNode.#shared;
+    if (node.#process === null || node.#process.exitCode !== null) await node.start();
+    const policies = await node.client.call('listPolicies', { kind: '', namespace: '', name: '' });
+    for (const { name } of policies) await node.delete(name);
+    return node;
+  }
+
+  /** A connection to the node that runs now. */
+  get client(): NodeClient {
+    return this.#client;
   }
 
   /** What it said since it was started last. */
@@ -38,13 +57,14 @@ export class RingfenceNode implements AsyncDisposable {
   /** Starts it, or starts it again; resolves once it serves and has looked at containerd. */
   async start(): Promise<void> {
     this.#lines = [];
-    const where = ['--state-dir', STATE_DIR, '--containerd', this.#containerd];
-    const options = ['node', ...where, ...this.#options];
+    const options = ['node', '--state-dir', STATE_DIR, '--containerd', this.#containerd];
     const child = spawn(RINGFENCE, options, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
     createInterface({ input: child.stderr }).on('line', (line) => this.#lines.push(line));
     await this.hears(/enforcing|visibility-only|down/);
-    if (this.#containerd !== 'none') await this.hears(/containerd: watching/);
+    await this.hears(/containerd: watching/);
+    this.#client.close();
+    this.#client = new NodeClient(SOCKET);
   }
 
   /** Waits until it has said so. */
@@ -75,38 +95,28 @@ export class RingfenceNode implements AsyncDisposable {
     });
   }
 
-  /** What a reading command says, as JSON. */
-  async answer<Answer>(...words: readonly string[]): Promise<Answer> {
-    const { status, stdout, stderr } = await this.command(...words, '-o', 'json');
-    if (status !== 0) throw new Error(`ringfence ${words.join(' ')}: ${status}: ${stderr}`);
-    return JSON.parse(stdout) as Answer;
-  }
-
   /** Applies a policy text; fails unless every rule is in force in full. */
   async apply(text: string): Promise<void> {
-    const { status, stdout, stderr } = await this.tryApply(text);
-    if (status !== 0) throw new Error(`policy apply: ${status}\n${stdout}${stderr}`);
+    const { problems, policies } = await this.tryApply(text);
+    const short = policies.flatMap(({ policy }) => policy.rules.filter((rule) => !isInFull(rule)));
+    if (problems.length > 0 || short.length > 0)
+      throw new Error(`not in force in full: ${JSON.stringify([...problems, ...short], null, 2)}`);
   }
 
-  tryApply(text: string): Promise<CommandResult> {
-    const file = '/tmp/policy.yaml';
-    writeFileSync(file, text);
-    return this.command('policy', 'apply', '-f', file);
+  tryApply(text: string): Promise<ApplyReport> {
+    return this.client.call('applyPolicy', { text, fileName: 'policy.yaml' });
   }
 
-  /** Everything that the node tells from its start on. */
-  logs(): LogStream {
-    return new LogStream(RINGFENCE);
+  async delete(name: PolicyName): Promise<void> {
+    await this.client.call('deletePolicy', name);
+  }
+
+  /** What the node tells from now on, and a little of what it told before. */
+  logs(filter: Partial<EventFilter> = {}): LogStream {
+    return new LogStream(this.client, filter);
   }
 
   uninstall(): Promise<CommandResult> {
     return this.command('node', '--uninstall', '--state-dir', STATE_DIR);
-  }
-
-  /** Ends it and lifts what it put in force. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end('SIGTERM');
-    await this.uninstall();
-    rmSync(STATE_DIR, { recursive: true, force: true });
   }
 }

@@ -1,0 +1,17 @@
+#!/bin/bash
+# guest-tests.sh [PATTERN]: runs the tests of tests/vm/guest as `make build` bundled them, or those
+# whose source has the pattern in its path. One process runs all files, one after another: they share
+# one kernel, and one node and containerd too, since each takes an emulated guest long to start.
+set -euo pipefail
+
+sources=tests/vm/guest
+pattern=${1:-}
+mapfile -t files < <(find $sources -name '*.test.ts' | { grep -F -- "$pattern" || true; } | sort)
+if ((${#files[@]} == 0)); then
+	echo "guest-tests.sh: no test file below $sources has '$pattern' in its path" >&2
+	exit 1
+fi
+files=("${files[@]/#$sources/dist/tests/guest}")
+exec node --enable-source-maps --test --test-isolation=none --test-force-exit \
+	--test-timeout=180000 --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
+	"${files[@]/%.ts/.mjs}"
