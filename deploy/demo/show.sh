@@ -11,7 +11,7 @@ if [[ -t 1 ]]; then
 	read -r _ width < <(stty size <&"$terminal")
 fi
 export COLUMNS=$width FORCE_COLOR=$coloured
-seconds_for_alert=5
+seconds_for_alert=30 # each refusal raises one: this is for a machine that is slow
 
 attempts=0 refused=0 alerts=0
 
@@ -36,7 +36,7 @@ coproc LOG { exec ringfence logs --follow --lines 0 --alerts 2>&1 </dev/null; }
 exec {log}<&"${LOG[0]}"
 log_process=$LOG_PID
 trap 'kill "$log_process" 2>/dev/null || true' EXIT
-until_true 30 listening || script_failed 'ringfence logs does not follow the node'
+until_true 90 listening || script_failed 'ringfence logs does not follow the node'
 
 fifo_folder=$(mktemp -d "$state/show-XXXXXX")
 mkfifo "$fifo_folder/next"

@@ -29,7 +29,7 @@ start_both() {
 	local node=$!
 	"$demo/up.sh"
 	wait "$node"
-	until_true 30 all_known || script_failed "the node does not know all containers: see $state/node.log"
+	until_true 90 all_known || script_failed "the node does not know all containers: see $state/node.log"
 }
 all_known() { (($(ringfence workloads | grep -cwE -- "$(IFS='|' && echo "${workloads[*]}")") == 4)); }
 

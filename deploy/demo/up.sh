@@ -24,7 +24,7 @@ start_listener() {
 	setsid busybox httpd -f -p "127.0.0.1:$1" -h "$state/listener" </dev/null \
 		>>"$state/listener.log" 2>&1 &
 	echo $! >"$pid_file"
-	if ! until_true 10 bash -c "$(declare -f answers); answers $1" || ! alive "$pid_file" "127.0.0.1:$1"; then
+	if ! until_true 60 bash -c "$(declare -f answers); answers $1" || ! alive "$pid_file" "127.0.0.1:$1"; then
 		script_failed "nothing of ours listens on 127.0.0.1:$1 ($(tail -n 1 "$state/listener.log"))"
 	fi
 }
