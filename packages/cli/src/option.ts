@@ -39,6 +39,11 @@ export function lineCount(text: string): number {
 
 /** `none`, or some of the classes. */
 export function visibility(text: string): readonly VisibilityClass[] {
+  if (/\bprivilege\b/i.test(text))
+    throw new InvalidArgumentError(
+      'Privileges are shown where a rule is about them, and only there: for ptrace, a policy with ' +
+        '`action: Audit` and `privileges: { ptrace: {} }`.',
+    );
   return text === 'none' ? [] : listOf(VISIBILITY_CLASSES)(text);
 }
 

@@ -51,6 +51,12 @@ test.each([
   expect(text).toMatch(/^error: .+\n/);
 });
 
+test('privileges cannot be shown without a rule, and the error says with which', async () => {
+  const { code, text } = await quietly('node', '--visibility', 'process,privilege');
+  expect(code).toBe(EXIT.usage);
+  expect(text).toMatch(/shown where a rule is about them, .* `privileges: \{ ptrace: \{\} \}`/);
+});
+
 test.each([['probe'], ['logs'], ['workloads'], ['status']])(
   '%s without a node is code 3 and says how to start one',
   async (verb) => {

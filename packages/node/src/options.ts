@@ -3,7 +3,7 @@ import type { LoopbackAddress } from './loopback-address.ts';
 export { type LoopbackAddress, parseLoopbackAddress } from './loopback-address.ts';
 
 /** Which events cross into user space when no policy asks for them. */
-export const VISIBILITY_CLASSES = ['process', 'file', 'network', 'privilege'] as const;
+export const VISIBILITY_CLASSES = ['process', 'file', 'network'] as const;
 export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number];
 
 /** How `ringfence node` was asked to run. */

@@ -27,7 +27,7 @@ KubeArmor's clients are served on kubearmor.sock, beside the node's socket.
 
 Examples:
   ringfence node
-  ringfence node --visibility process,network --state-dir /srv/ringfence
+  ringfence node --visibility process,file,network --state-dir /srv/ringfence
   ringfence node --uninstall`;
 
 /** `ringfence node` */
@@ -41,7 +41,7 @@ export function addNodeVerb(program: Command, finish: Finish): void {
     .addOption(
       new Option('--visibility <classes>', `what to show without policy: ${classes}, or none`)
         .argParser(visibility)
-        .default(['process', 'network', 'privilege'], 'process,network,privilege'),
+        .default(['process', 'network'], 'process,network'),
     )
     .addOption(
       new Option(
