@@ -36,7 +36,7 @@ test('of apt, a line for each tenth of the way, fetching and installing', () => 
 test('of npm, the files by the hundred, and what it says itself but for warnings', () => {
   const fetches = Array.from(
     { length: 250 },
-    (_, at) => `npm http fetch GET 200 https://registry.example/a/-/a-${at}.tgz 12ms (cache miss)`,
+    (_, at) => `npm http fetch GET 200 https://files.example/a-${at}.tgz 12ms (cache miss)`,
   );
   const lines = [...fetches, 'npm warn deprecated a@1', 'npm WARN old', '', 'added 250 packages'];
   expect(shown('show_npm_progress', `${lines.join('\n')}\n`)).toEqual([
