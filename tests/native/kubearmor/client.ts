@@ -46,19 +46,19 @@ type Answer = (error: ServiceError | null, answer: unknown) => void;
 type Unary = (request: unknown, answer: Answer) => void;
 type Client = Record<string, Unary> & { close(): void };
 
-const definitions = loadPackageDefinition(
-  loadSync(['feeder.proto', 'policy.proto'], {
-    includeDirs: [import.meta.dirname],
-    keepCase: true,
-    longs: String,
-    enums: String,
-    defaults: true,
-  }),
-);
+/** The services by name, each with its methods. */
+export const DEFINITIONS = loadSync(['feeder.proto', 'policy.proto'], {
+  includeDirs: [import.meta.dirname],
+  keepCase: true,
+  longs: String,
+  enums: String,
+  defaults: true,
+});
+const packages = loadPackageDefinition(DEFINITIONS);
 
 function serviceOf(path: string, address: string): Client {
   const [packageName = '', name = ''] = path.split('.');
-  const Service = (definitions[packageName] as GrpcObject)[name] as ServiceClientConstructor;
+  const Service = (packages[packageName] as GrpcObject)[name] as ServiceClientConstructor;
   return new Service(address, credentials.createInsecure()) as unknown as Client;
 }
 
