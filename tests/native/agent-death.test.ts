@@ -1,0 +1,120 @@
+// What the kernel emitted while no agent ran is told by the next one, or counted as missing.
+import assert from 'node:assert/strict';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Gap, LaneStatus } from '@ringfence/model';
+
+const RINGFENCE = join(import.meta.dirname, '../../dist/bin/ringfence');
+const PATIENCE = 60_000;
+/** Each leaves more than a kilobyte in a ring of 4 MiB. */
+const PROCESSES = 6000;
+
+type LoggedGap = Gap & { readonly type: 'gap' };
+
+const isTaken = existsSync('/sys/fs/bpf/ringfence');
+const skip = isTaken && 'Ringfence is in force on this machine';
+
+describe('an agent that dies', { skip }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringfence-death-'));
+  const socket = join(folder, 'run', 'node.sock');
+  const words = ['node', '--state-dir', join(folder, 'state'), '--containerd', 'none'];
+  const children = new Set<ChildProcess>();
+  let agent: ChildProcess;
+
+  function begin(arguments_: readonly string[]): { child: ChildProcess; said: string[] } {
+    const child = spawn(RINGFENCE, [...arguments_, '--socket', socket]);
+    children.add(child);
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      createInterface({ input: stream }).on('line', (line) => said.push(line));
+    return { child, said };
+  }
+
+  async function until(what: string, said: readonly string[], pattern: RegExp): Promise<void> {
+    for (const end = Date.now() + PATIENCE; Date.now() < end; await delay(50))
+      if (said.some((line) => pattern.test(line))) return;
+    throw new Error(`${what}: ${said.join('\n')}`);
+  }
+
+  async function start(): Promise<void> {
+    const { child, said } = begin(words);
+    agent = child;
+    await until('the agent', said, /node: (?:enforcing|visibility-only)/);
+  }
+
+  async function kill(): Promise<void> {
+    agent.kill('SIGKILL');
+    await once(agent, 'exit');
+  }
+
+  const ask = (...question: readonly string[]): string =>
+    execFileSync(RINGFENCE, [...question, '--socket', socket, '-o', 'json'], {
+      encoding: 'utf8',
+      maxBuffer: 64 << 20,
+    });
+
+  const behaviours = (): Omit<LaneStatus, 'lane'> => {
+    const { lanes } = JSON.parse(ask('status')) as { lanes: readonly LaneStatus[] };
+    const lane = lanes.find((one) => one.lane === 'behaviours');
+    assert.ok(lane);
+    return lane;
+  };
+
+  const gaps = (): LoggedGap[] =>
+    ask('logs')
+      .split('\n')
+      .filter((line) => line.startsWith('{"type":"gap","lane":"behaviours"'))
+      .map((line) => JSON.parse(line) as LoggedGap);
+
+  before(start);
+
+  after(() => {
+    for (const child of children) child.kill('SIGKILL');
+    execFileSync(RINGFENCE, [...words, '--socket', socket, '--uninstall'], { stdio: 'pipe' });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('leaves a gap of exactly what found the ring full, told by the next, once', async () => {
+    await kill();
+    const argument = 'x'.repeat(1000);
+    const loop = `for i in $(seq ${PROCESSES}); do /bin/true ${argument}; done`;
+    execFileSync('/bin/sh', ['-c', loop]);
+    await start();
+    const told = gaps();
+    const { lost, emitted, totalLost } = behaviours();
+    const sum = told.reduce((all, gap) => all + Number(gap.lost), 0);
+    assert.ok(sum > 0);
+    assert.equal(sum, Number(lost));
+    assert.equal(sum, Number(totalLost));
+    assert.ok(Number(emitted) >= 3 * PROCESSES, `${emitted} emitted`);
+    assert.match(told[0]?.reason ?? '', /lost before this agent started/);
+    await kill();
+    await start();
+    assert.deepEqual(gaps(), []);
+    assert.equal(Number(behaviours().lost), 0);
+    assert.equal(Number(behaviours().totalLost), sum);
+  });
+
+  it('does not end who follows the logs', async () => {
+    const { said } = begin(['logs', '--follow', '--type', 'exec', '-n', '0']);
+    const marked = async (mark: string): Promise<void> => {
+      execFileSync('/bin/true', [mark]);
+      await until(mark, said, new RegExp(mark));
+    };
+    const readers = () => (JSON.parse(ask('status')) as { subscribers: number }).subscribers;
+    for (const end = Date.now() + PATIENCE; readers() === 0 && Date.now() < end; ) await delay(50);
+    await marked('before-it-died');
+    await kill();
+    execFileSync('/bin/true', ['while-it-was-dead']);
+    await start();
+    await until('what happened meanwhile', said, /while-it-was-dead/);
+    await marked('after-the-next-start');
+    assert.match(said.join('\n'), /waiting for the next\n.*ringfence: a node runs again\n/s);
+  });
+});
