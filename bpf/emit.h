@@ -3,6 +3,7 @@
 #ifndef RINGFENCE_EMIT_H
 #define RINGFENCE_EMIT_H
 
+#include "fold.h"
 #include "identity.h"
 
 static __always_inline void count_record(struct node_state *state, u32 lane, const void *record)
@@ -16,8 +17,45 @@ static __always_inline void count_record(struct node_state *state, u32 lane, con
 	({                                                                     \
 		type *reserved_ = bpf_ringbuf_reserve(&ring, sizeof(type), 0); \
 		count_record(state, lane, reserved_);                          \
+		if (reserved_)                                                 \
+			reserved_->record.fold = 0;                            \
 		reserved_;                                                     \
 	})
+
+/* As RESERVE, of a verdict; NULL also for what repeats one. `about` tells apart what is refused;
+ * the process, the rule and the operation are in it already. */
+#define RESERVE_VERDICT(state, type, about)                                          \
+	({                                                                           \
+		struct lane_state *lane_ = &(state)->lanes[LANE_VERDICTS];           \
+		u64 token_ = fold(about);                                            \
+		type *reserved_ = NULL;                                              \
+                                                                                     \
+		__sync_fetch_and_add(&lane_->emitted, 1);                            \
+		if (token_ == FOLD_REPEATED) {                                       \
+			__sync_fetch_and_add(&lane_->folded, 1);                     \
+		} else {                                                             \
+			reserved_ = bpf_ringbuf_reserve(&verdicts, sizeof(type), 0); \
+			if (reserved_) {                                             \
+				reserved_->record.fold = token_;                     \
+			} else {                                                     \
+				u64 repeats_ = unfold(token_);                       \
+                                                                                     \
+				__sync_fetch_and_add(&lane_->folded, -repeats_);     \
+				__sync_fetch_and_add(&lane_->lost, 1 + repeats_);    \
+			}                                                            \
+		}                                                                    \
+		reserved_;                                                           \
+	})
+
+/* What makes verdicts of one process about one thing the same; to be mixed with that thing. */
+static __always_inline u64 verdict_identity(u64 rule_set, u32 workload, u32 decision, u32 action)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	u64 identity = mix(rule_set, (u64)workload << 32 | decision);
+
+	identity = mix(identity, (u64)BPF_CORE_READ(task, tgid) << 32 | action);
+	return mix(identity, BPF_CORE_READ(task, group_leader, start_boottime));
+}
 
 /* `task` may be any task; its process is what the record is about. */
 static __always_inline void fill_record(struct record *record, u32 type, struct task_struct *task)

@@ -13,14 +13,8 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct l
 
 	if (!out)
 		return 0;
-	out->path.length = 0;
-	out->path.flags = PATH_TRUNCATED;
-	scratch = own_scratch();
-	if (scratch) {
-		scratch->vfsmount = (u64)bprm->file->f_path.mnt;
-		scratch->dentry = (u64)bprm->file->f_path.dentry;
-		write_path(&out->path, scratch);
-	}
+	scratch = stand_at(bprm->file->f_path.mnt, bprm->file->f_path.dentry);
+	write_path(&out->path, scratch);
 	bpf_ringbuf_submit(out, 0);
 	return 0;
 }

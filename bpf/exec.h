@@ -36,8 +36,10 @@ static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 		identity = bpf_task_storage_get(&task_identities,
 						bpf_get_current_task_btf()->group_leader, NULL, 0);
 		if (identity && (identity->flags & TASK_RUNTIME_PHASE) &&
-		    !in_host_mount_namespace(task))
+		    !in_host_mount_namespace(task)) {
 			identity->flags &= ~TASK_RUNTIME_PHASE;
+			forget_processes(state);
+		}
 	}
 	workload = workload_of(task->group_leader);
 	if (!observed(state, workload))

@@ -21,10 +21,10 @@ static __always_inline u32 outcome(const struct path_verdict *verdict, u32 opera
 }
 
 /* True for the first of its kind: that one is told, the rest are counted. */
-static __noinline bool first_of_kind(const struct subject *subject, u64 object)
+static __noinline bool first_of_kind(const struct subject *subject)
 {
 	struct behaviour_key key = {
-		.object = object,
+		.object = subject->object,
 		.workload = subject->workload,
 		.action = subject->action,
 	};
@@ -46,8 +46,11 @@ static __always_inline int settle(struct subject *subject, u32 action, u32 found
 {
 	subject->action = action;
 	subject->found = found;
-	if (found || (subject->sees && first_of_kind(subject, object)))
-		report_file(subject, (u64)vfsmount, (u64)dentry);
+	subject->object = object;
+	if (found || (subject->sees && first_of_kind(subject))) {
+		stand_at(vfsmount, dentry);
+		report_file(subject);
+	}
 	return denies(found) ? -EACCES : 0;
 }
 
@@ -61,7 +64,8 @@ static __noinline int refuse_unjudged(struct subject *subject, u32 action, u64 b
 		return 0;
 	subject->action = action;
 	subject->found = DECISION_BLOCK | RULE_UNRESOLVED;
-	out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct file_record);
+	subject->object = 0;
+	out = RESERVE_VERDICT(subject->state, struct file_record, subject_identity(subject));
 	if (out) {
 		fill_verdict(&out->record, subject);
 		out->path.length = 0;
@@ -79,7 +83,7 @@ static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, st
 
 	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
-	scratch = judge_path(subject.state, subject.rule_set, vfsmount, dentry);
+	scratch = judge_path(subject.rule_set, vfsmount, dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, action, RULE_SET_HAS_FILE_BLOCK);
 	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
@@ -150,18 +154,17 @@ static __always_inline bool is_directory(struct dentry *dentry)
 /* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
  * when something below it is under Block: the move would take it out of its rule's reach. */
 static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
-				      struct dentry *dentry, bool moves, u64 *object)
+				      struct dentry *dentry, bool moves)
 {
 	struct path_scratch *scratch;
 	u32 found;
 
-	*object = 0;
-	scratch = judge_path(subject->state, subject->rule_set, vfsmount, dentry);
+	scratch = judge_path(subject->rule_set, vfsmount, dentry);
 	if (!scratch)
 		return subject->rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK) ?
 			       DECISION_BLOCK | RULE_UNRESOLVED :
 			       0;
-	*object = scratch->verdict.fingerprint;
+	subject->object = mix(subject->object, scratch->verdict.fingerprint);
 	found = outcome(&scratch->verdict, PATH_WRITE);
 	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
 		return DECISION_BLOCK | RULE_UNRESOLVED;
@@ -173,24 +176,27 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 {
 	struct subject subject;
 	u32 found, second;
-	u64 object;
 
 	if (!subject_of(&subject, bpf_get_current_task_btf(),
 			RULE_SET_HAS_FILE | RULE_SET_HAS_EXEC) ||
 	    subject.phase)
 		return 0;
-	found = judge_side(&subject, vfsmount, from, moves && is_directory(from), &object);
+	subject.object = 0;
+	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
 	if (!denies(found)) {
-		u64 other;
-
-		second = judge_side(&subject, vfsmount, to, moves && is_directory(to), &other);
+		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
 		if (second && (denies(second) || !found))
 			found = second;
 	}
 	subject.action = action;
 	subject.found = found;
-	if (found || (subject.sees && first_of_kind(&subject, object)))
-		report_rename(&subject, (u64)vfsmount, (u64)from, (u64)to);
+	if (found || (subject.sees && first_of_kind(&subject))) {
+		struct path_scratch *scratch = stand_at(vfsmount, from);
+
+		if (scratch)
+			scratch->target = (u64)to;
+		report_rename(&subject);
+	}
 	return denies(found) ? -EACCES : 0;
 }
 
@@ -250,16 +256,16 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 		.workload = workload,
 		.sees = row->flags & WORKLOAD_SEE_FILES,
 	};
-	struct path_scratch *scratch;
-	struct verdict_tag tag;
+	struct path_scratch *scratch = stand_at(file->f_path.mnt, file->f_path.dentry);
 
-	fill_tag(&tag, state, subject.rule_set, file, task);
-	scratch = judge_path(state, subject.rule_set, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch)
+		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
+	fill_tag(&scratch->tag, state, subject.rule_set, file, task);
+	if (judge_place(scratch, subject.rule_set))
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	if (scratch->walk & WALK_INTERNAL)
 		return 0;
-	keep_verdict(state, file, &tag, scratch);
+	keep_verdict(state, file, scratch);
 	return judge_open(&subject, file, &scratch->verdict);
 }
 
@@ -297,17 +303,27 @@ int BPF_PROG(file_open, struct file *file)
 	 * never kept, so that only what is met for the first time pays for this look. */
 	if (!cached && on_internal_mount(file))
 		return 0;
-	if (cached && still_holds(&cached->tag, state, rule_set, file, task)) {
-		struct subject kept = {
-			.state = state,
-			.rule_set = rule_set,
-			.workload = workload,
-			.sees = sees,
-		};
+	if (cached) {
+		u32 sequence = READ_ONCE(cached->sequence);
 
-		if (!sees && cached->verdict.quiet)
-			return 0;
-		return judge_open(&kept, file, &cached->verdict);
+		if (still_holds(&cached->tag, state, rule_set, file, task)) {
+			struct path_verdict verdict;
+
+			if (!sees && cached->verdict.quiet && is_unchanged(cached, sequence))
+				return 0;
+			verdict = cached->verdict;
+			barrier();
+			if (is_unchanged(cached, sequence)) {
+				struct subject kept = {
+					.state = state,
+					.rule_set = rule_set,
+					.workload = workload,
+					.sees = sees,
+				};
+
+				return judge_open(&kept, file, &verdict);
+			}
+		}
 	}
 	return judge_anew(state, row, file, task, workload);
 }
@@ -326,8 +342,7 @@ int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 	if (subject.phase && in_host_mount_namespace(bpf_get_current_task_btf()))
 		return 0;
 	file = bprm->file;
-	scratch = judge_path(subject.state, subject.rule_set, file->f_path.mnt,
-			     file->f_path.dentry);
+	scratch = judge_path(subject.rule_set, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false; /* what succeeds is told by sched_process_exec */

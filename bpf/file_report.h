@@ -13,8 +13,9 @@ struct subject {
 	u32 workload;
 	u32 phase;
 	u32 action;
-	u32 found; /* the decision to report */
-	bool sees; /* file behaviours of this workload are told */
+	u32 found;  /* the decision to report */
+	u64 object; /* fingerprint of the path */
+	bool sees;  /* file behaviours of this workload are told */
 };
 
 #define BEHAVIOURS 16384
@@ -43,6 +44,13 @@ static __always_inline bool subject_of(struct subject *subject, struct task_stru
 	return (subject->rule_set & needs) || subject->sees;
 }
 
+static __always_inline u64 subject_identity(const struct subject *subject)
+{
+	return mix(verdict_identity(subject->rule_set, subject->workload, subject->found,
+				    subject->action),
+		   subject->object);
+}
+
 static __always_inline void fill_verdict(struct record *record, const struct subject *subject)
 {
 	fill_record(record, RECORD_FILE, bpf_get_current_task_btf());
@@ -52,50 +60,49 @@ static __always_inline void fill_verdict(struct record *record, const struct sub
 	record->decision = subject->found;
 }
 
-static __noinline void write_place(struct path_text *text, u64 vfsmount, u64 dentry)
+/* Tells of the place at which the task's scratch stands. */
+__noinline int report_file(struct subject *subject)
 {
-	struct path_scratch *scratch = own_scratch();
-
-	text->length = 0;
-	text->flags = PATH_TRUNCATED;
-	if (!scratch)
-		return;
-	scratch->vfsmount = vfsmount;
-	scratch->dentry = dentry;
-	write_path(text, scratch);
-}
-
-static __noinline void report_file(const struct subject *subject, u64 vfsmount, u64 dentry)
-{
+	struct node_state *state = node();
 	struct file_record *out;
 
+	if (!subject || !state)
+		return 0;
 	if (subject->found)
-		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct file_record);
+		out = RESERVE_VERDICT(state, struct file_record, subject_identity(subject));
 	else
-		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct file_record);
+		out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct file_record);
 	if (!out)
-		return;
+		return 0;
 	fill_verdict(&out->record, subject);
-	write_place(&out->path, vfsmount, dentry);
+	write_path(&out->path, own_scratch());
 	bpf_ringbuf_submit(out, 0);
+	return 0;
 }
 
-static __noinline void report_rename(const struct subject *subject, u64 vfsmount, u64 dentry,
-				     u64 target)
+/* As report_file, and of the scratch's target beside it. */
+__noinline int report_rename(struct subject *subject)
 {
+	struct node_state *state = node();
+	struct path_scratch *scratch;
 	struct rename_record *out;
 
+	if (!subject || !state)
+		return 0;
 	if (subject->found)
-		out = RESERVE(subject->state, LANE_VERDICTS, verdicts, struct rename_record);
+		out = RESERVE_VERDICT(state, struct rename_record, subject_identity(subject));
 	else
-		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct rename_record);
-
+		out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct rename_record);
 	if (!out)
-		return;
+		return 0;
 	fill_verdict(&out->record, subject);
-	write_place(&out->path, vfsmount, dentry);
-	write_place(&out->target, vfsmount, target);
+	scratch = own_scratch();
+	write_path(&out->path, scratch);
+	if (scratch)
+		scratch->dentry = scratch->target;
+	write_path(&out->target, scratch);
 	bpf_ringbuf_submit(out, 0);
+	return 0;
 }
 
 #endif

@@ -50,10 +50,18 @@ static __always_inline bool in_host_mount_namespace(struct task_struct *task)
 	return BPF_CORE_READ(task, nsproxy, mnt_ns, ns.inum) == settings.host_mount_namespace;
 }
 
+/* What the last process on this CPU is. A lookup in task storage costs 112 instructions on 6.1 and
+ * 121 on 6.12, more than all else that an open without policy needs. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct known_process);
+} known_processes SEC(".maps");
+
 /* The binding is read before the row: a row that comes in between is found at the next look. */
-static __noinline u32 bind_task(struct node_state *state, struct task_struct *leader)
+static __always_inline u32 bind_task(u32 binding, struct task_struct *leader)
 {
-	u32 binding = state->binding;
 	u32 workload = cgroup_workload(task_cgroup(leader));
 	struct task_identity *identity;
 
@@ -67,23 +75,80 @@ static __noinline u32 bind_task(struct node_state *state, struct task_struct *le
 	return workload;
 }
 
+/* Whoever is preempted here, or preempts, leaves the entry as it is: it is a help, no more. */
+static __always_inline void remember_process(struct task_struct *leader, u64 changes, u32 workload,
+					     u32 flags)
+{
+	u32 zero = 0;
+	struct known_process *known = bpf_map_lookup_elem(&known_processes, &zero);
+	u64 sequence;
+
+	if (!known)
+		return;
+	sequence = READ_ONCE(known->sequence);
+	if ((sequence & 1) ||
+	    __sync_val_compare_and_swap(&known->sequence, sequence, sequence + 1) != sequence)
+		return;
+	WRITE_ONCE(known->leader, (u64)leader);
+	WRITE_ONCE(known->start_time, leader->start_boottime);
+	WRITE_ONCE(known->changes, changes);
+	WRITE_ONCE(known->workload, workload);
+	WRITE_ONCE(known->flags, flags);
+	WRITE_ONCE(known->sequence, sequence + 2);
+}
+
 /* A container-bound task stays what it is, wherever it is moved; a host-bound one is looked up
- * again once the agent has bound another cgroup. `phase` is set when the task is still its
- * container's runtime. */
+ * again once the agent has bound another cgroup. Flags high, workload low. */
+static __noinline u64 look_up_task(struct node_state *state, struct task_struct *leader)
+{
+	u64 changes = READ_ONCE(state->identity_changes);
+	u32 binding = changes, workload, flags = 0;
+	struct task_identity *identity;
+
+	identity = bpf_task_storage_get(&task_identities, leader, NULL, 0);
+	if (identity && identity->version == LAYOUT_VERSION &&
+	    (identity->workload != HOST_WORKLOAD || identity->binding == binding)) {
+		workload = identity->workload;
+		flags = identity->flags;
+	} else {
+		workload = bind_task(binding, leader);
+	}
+	remember_process(leader, changes, workload, flags);
+	return (u64)flags << 32 | workload;
+}
+
+/* `phase` is set when the task is still its container's runtime. */
 static __always_inline u32 task_workload(struct node_state *state, struct task_struct *current,
 					 u32 *phase)
 {
 	struct task_struct *leader = current->group_leader;
-	struct task_identity *identity;
+	struct known_process *known;
+	u32 zero = 0;
+	u64 found;
 
-	*phase = 0;
-	identity = bpf_task_storage_get(&task_identities, leader, NULL, 0);
-	if (identity && identity->version == LAYOUT_VERSION &&
-	    (identity->workload != HOST_WORKLOAD || identity->binding == state->binding)) {
-		*phase = identity->flags & TASK_RUNTIME_PHASE;
-		return identity->workload;
+	known = bpf_map_lookup_elem(&known_processes, &zero);
+	if (known) {
+		u64 sequence = READ_ONCE(known->sequence);
+		u32 workload = READ_ONCE(known->workload);
+		u32 flags = READ_ONCE(known->flags);
+
+		if (READ_ONCE(known->leader) == (u64)leader && !(sequence & 1) &&
+		    READ_ONCE(known->start_time) == leader->start_boottime &&
+		    READ_ONCE(known->changes) == READ_ONCE(state->identity_changes) &&
+		    READ_ONCE(known->sequence) == sequence) {
+			*phase = flags & TASK_RUNTIME_PHASE;
+			return workload;
+		}
 	}
-	return bind_task(state, leader);
+	found = look_up_task(state, leader);
+	*phase = (found >> 32) & TASK_RUNTIME_PHASE;
+	return found;
+}
+
+/* After an identity was changed that some CPU may remember. */
+static __always_inline void forget_processes(struct node_state *state)
+{
+	__sync_fetch_and_add(&state->identity_changes, 1ULL << 32);
 }
 
 static __always_inline u32 current_workload(struct node_state *state, u32 *phase)

@@ -25,6 +25,9 @@ typedef _Bool bool;
 #define true 1
 #define false 0
 
+#define READ_ONCE(place) (*(const volatile typeof(place) *)&(place))
+#define WRITE_ONCE(place, value) (*(volatile typeof(place) *)&(place) = (value))
+
 #define EPERM 1
 #define EACCES 13
 

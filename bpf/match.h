@@ -60,6 +60,7 @@ static __always_inline void refuse(struct path_verdict *verdict, u64 rule_set)
 static long match_step(u32 step, struct path_scratch **context)
 {
 	struct path_scratch *scratch = *context;
+	struct path_key key = { .rule_set = scratch->rule_set, .node = scratch->node };
 	struct path_node *node;
 	u32 left = scratch->left;
 
@@ -67,17 +68,17 @@ static long match_step(u32 step, struct path_scratch **context)
 		return 1;
 	left--;
 	scratch->left = left;
-	scratch->key.name = scratch->names[left & (PATH_COMPONENTS - 1)];
-	node = bpf_map_lookup_elem(&path_nodes, &scratch->key);
+	key.name = scratch->names[left & (PATH_COMPONENTS - 1)];
+	node = bpf_map_lookup_elem(&path_nodes, &key);
 	if (!node)
 		return 1;
 	apply_node(&scratch->verdict, node, left);
-	scratch->key.node = node->child;
+	scratch->node = node->child;
 	return node->child == 0;
 }
 
-static __noinline void match_path(struct path_scratch *scratch, struct node_state *state,
-				  u64 rule_set)
+static __always_inline void match_path(struct path_scratch *scratch, struct node_state *state,
+				       u64 rule_set)
 {
 	struct path_verdict *verdict = &scratch->verdict;
 	struct path_node *root;
@@ -92,37 +93,41 @@ static __noinline void match_path(struct path_scratch *scratch, struct node_stat
 			refuse(verdict, rule_set);
 		return;
 	}
-	scratch->key.rule_set = rule_set;
+	scratch->rule_set = rule_set;
 	scratch->left = scratch->count;
 	if ((rule_set & RULE_SET_HAS_ROOT_RULE) || scratch->count == 0) {
-		scratch->key.node = 0;
-		scratch->key.name = 0;
-		root = bpf_map_lookup_elem(&path_nodes, &scratch->key);
+		struct path_key key = { .rule_set = rule_set };
+
+		root = bpf_map_lookup_elem(&path_nodes, &key);
 		if (root)
 			apply_node(verdict, root, scratch->count);
 	}
-	scratch->key.node = ROOT_NODE;
+	scratch->node = ROOT_NODE;
 	bpf_loop(PATH_COMPONENTS, match_step, &scratch, 0);
 	verdict->quiet = !(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
 			   verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]);
 }
 
-/* Judges the path of `dentry` on `vfsmount`; NULL when the task's scratch cannot be had, which
- * whoever holds a Block rule must take for a refusal. */
-static __always_inline struct path_scratch *judge_path(struct node_state *state, u64 rule_set,
-						       struct vfsmount *vfsmount,
-						       struct dentry *dentry)
+/* Walks from where the scratch stands, and matches. Global, as walk_once. */
+__noinline int judge_place(struct path_scratch *scratch, u64 rule_set)
 {
-	struct path_scratch *scratch;
+	struct node_state *state = node();
 
-	scratch = own_scratch();
-	if (!scratch)
-		return NULL;
-	scratch->vfsmount = (u64)vfsmount;
-	scratch->dentry = (u64)dentry;
+	if (!scratch || !state)
+		return -EACCES;
 	walk_path(scratch, state);
 	match_path(scratch, state, rule_set);
-	return scratch;
+	return 0;
+}
+
+/* Judges the path of `dentry` on `vfsmount`; NULL when the task's scratch cannot be had, which
+ * whoever holds a Block rule must take for a refusal. */
+static __always_inline struct path_scratch *judge_path(u64 rule_set, struct vfsmount *vfsmount,
+						       struct dentry *dentry)
+{
+	struct path_scratch *scratch = stand_at(vfsmount, dentry);
+
+	return scratch && !judge_place(scratch, rule_set) ? scratch : NULL;
 }
 
 #endif

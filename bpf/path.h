@@ -76,13 +76,17 @@ static long walk_step(u32 step, struct path_scratch **context)
 	return 0;
 }
 
-static __always_inline void walk_once(struct path_scratch *scratch)
+/* Global, as whatever several paths of a program lead to: the verifier then checks it once. */
+__noinline int walk_once(struct path_scratch *scratch)
 {
+	if (!scratch)
+		return 0;
 	scratch->count = 0;
 	scratch->sum = 0;
 	scratch->walk = WALK_TOO_DEEP;
 	start_walk(scratch);
 	bpf_loop(PATH_STEPS, walk_step, &scratch, 0);
+	return 0;
 }
 
 static __always_inline bool renaming(const struct node_state *state, u64 *renames)
@@ -93,7 +97,7 @@ static __always_inline bool renaming(const struct node_state *state, u64 *rename
 
 /* A directory that is moved while its path is read may show a name that is half old, half new.
  * While any move is under way a walk counts only when a second one finds the same. */
-static __noinline void walk_path(struct path_scratch *scratch, struct node_state *state)
+static __always_inline void walk_path(struct path_scratch *scratch, struct node_state *state)
 {
 	u64 before, after, last = 0;
 	u32 attempt;

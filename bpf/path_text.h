@@ -45,14 +45,19 @@ static long text_step(u32 step, struct text_walk *walk)
 }
 
 /* The path at which `scratch` stands. */
-static __always_inline void write_path(struct path_text *text, struct path_scratch *scratch)
+__noinline int write_path(struct path_text *text, struct path_scratch *scratch)
 {
 	struct text_walk walk = { .text = text, .scratch = scratch };
 
+	if (!text)
+		return 0;
 	text->length = 0;
 	text->flags = PATH_TRUNCATED;
+	if (!scratch)
+		return 0;
 	start_walk(scratch);
 	bpf_loop(PATH_STEPS, text_step, &walk, 0);
+	return 0;
 }
 
 #endif

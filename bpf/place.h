@@ -25,13 +25,16 @@ struct mount_place {
 struct path_scratch {
 	u64 vfsmount;
 	u64 dentry;
+	u64 target; /* of a rename or a link, on the same mount; for its report alone */
 	struct mount_place place;
 	u64 names[PATH_COMPONENTS];
+	struct verdict_tag tag; /* made before the walk: on the stack it would be too much for 6.1 */
 	struct path_verdict verdict;
-	struct path_key key;
-	u64 sum;   /* of all components */
-	u32 count; /* components of the path */
-	u32 left;  /* those that the match has not yet seen */
+	u64 rule_set; /* that the match is about */
+	u64 node;     /* and where it stands */
+	u64 sum;      /* of all components */
+	u32 count;    /* components of the path */
+	u32 left;     /* those that the match has not yet seen */
 	u32 walk;
 	u32 reserved;
 };
@@ -47,6 +50,19 @@ static __always_inline struct path_scratch *own_scratch(void)
 {
 	return bpf_task_storage_get(&path_scratches, bpf_get_current_task_btf(), NULL,
 				    BPF_LOCAL_STORAGE_GET_F_CREATE);
+}
+
+/* The task's scratch, at the beginning of the path of `dentry`. */
+static __always_inline struct path_scratch *stand_at(struct vfsmount *vfsmount,
+						     struct dentry *dentry)
+{
+	struct path_scratch *scratch = own_scratch();
+
+	if (scratch) {
+		scratch->vfsmount = (u64)vfsmount;
+		scratch->dentry = (u64)dentry;
+	}
+	return scratch;
 }
 
 static __always_inline u64 mount_of(u64 vfsmount)

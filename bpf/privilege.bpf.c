@@ -21,6 +21,7 @@ static __always_inline int judge_privilege(struct node_state *state, u32 workloa
 	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
 	struct privilege_record *out;
 	struct privilege_rule *rule;
+	u64 identity;
 	u32 found;
 
 	if (!row)
@@ -36,7 +37,9 @@ static __always_inline int judge_privilege(struct node_state *state, u32 workloa
 		found = rule->audit ? DECISION_AUDIT | rule->audit : 0;
 	if (!found)
 		return 0;
-	out = RESERVE(state, LANE_VERDICTS, verdicts, struct privilege_record);
+	identity = verdict_identity(key.rule_set, workload, found, privilege);
+	out = RESERVE_VERDICT(state, struct privilege_record,
+			      mix(identity, BPF_CORE_READ(target, tgid)));
 	if (out) {
 		fill_record(&out->record, RECORD_PRIVILEGE, bpf_get_current_task_btf());
 		out->record.rule_set = key.rule_set;

@@ -53,7 +53,7 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 		return 0;
 	if (BPF_CORE_READ(target, root, hierarchy_id) != settings.hierarchy)
 		return 0;
-	binding = state->binding;
+	binding = READ_ONCE(state->identity_changes);
 	workload = cgroup_workload(BPF_CORE_READ(target, kn, id));
 	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL,
 					BPF_LOCAL_STORAGE_GET_F_CREATE);
@@ -65,6 +65,7 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 	row = workload_row(workload);
 	if (workload != HOST_WORKLOAD && row && !(row->flags & WORKLOAD_WITHOUT_RUNTIME))
 		identity->flags |= TASK_RUNTIME_PHASE;
+	forget_processes(state);
 	return 0;
 }
 

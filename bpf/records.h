@@ -7,7 +7,7 @@
 #ifndef RINGFENCE_RECORDS_H
 #define RINGFENCE_RECORDS_H
 
-#define LAYOUT_VERSION 1
+#define LAYOUT_VERSION 2
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -42,7 +42,17 @@ struct workload_row {
 struct task_identity {
 	u32 version;
 	u32 workload;
-	u32 binding; /* node_state.binding when a host-bound task was last looked up */
+	u32 binding; /* the low half of node_state.identity_changes when a host-bound task was last looked up */
+	u32 flags;
+};
+
+/* One a CPU. Odd: being written. */
+struct known_process {
+	u64 sequence;
+	u64 leader;
+	u64 start_time;
+	u64 changes; /* node_state.identity_changes when it was looked up */
+	u32 workload;
 	u32 flags;
 };
 
@@ -161,7 +171,7 @@ struct path_verdict {
 
 struct cached_verdict {
 	u32 version;
-	u32 reserved;
+	u32 sequence; /* odd: being written */
 	struct verdict_tag tag;
 	struct path_verdict verdict;
 };
@@ -210,6 +220,10 @@ struct behaviour_count {
 
 #define COMM_BYTES 16
 
+/* A slot of verdict_folds: the count of repeats in the low 24 bits, the tag above. */
+#define FOLD_SLOTS 4096
+#define FOLD_COUNT 0xffffffULL
+
 struct record {
 	u32 type;
 	u32 action;
@@ -220,6 +234,7 @@ struct record {
 	u32 decision; /* 0: an observation */
 	u64 start_time;
 	u64 parent_start_time;
+	u64 fold; /* the slot in which its repeats are counted, low, and that slot's tag; 0: none */
 	u32 pid;
 	u32 thread;
 	u32 parent;
@@ -292,17 +307,21 @@ struct privilege_record {
 #define NAME_KEYS 66
 
 struct lane_state {
-	u64 emitted; /* lost ones included */
+	u64 emitted; /* lost and folded ones included */
 	u64 lost;    /* ring full */
+	u64 folded;  /* repeats: counted in the slot of the first */
 };
 
 /* One for the node, pinned, shared by all program sets. */
 struct node_state {
 	u32 version;
 	u32 active_program_set;
-	u32 binding;	/* moves with every new row of cgroups */
+	/* Low half: moves with every new row of cgroups. High half: with every task that became
+	 * another workload's, or left its runtime phase. */
+	u64 identity_changes;
 	u32 unresolved; /* paths that could not be judged */
-	u64 uncounted;	/* behaviours that found their map full */
+	u32 reserved;
+	u64 uncounted; /* behaviours that found their map full */
 	u64 renames_started;
 	u64 renames_finished;
 	struct lane_state lanes[LANES];

@@ -82,14 +82,22 @@ static __always_inline struct cached_verdict *find_verdict(struct file *file)
 	return cached && cached->version == LAYOUT_VERSION ? cached : NULL;
 }
 
+/* An entry is replaced in place: an answer read from it counts only when it did not change
+ * meanwhile. Other CPUs see stores in their order on x86, the one architecture this is built for. */
+static __always_inline bool is_unchanged(const struct cached_verdict *cached, u32 sequence)
+{
+	return !(sequence & 1) && READ_ONCE(cached->sequence) == sequence;
+}
+
 /* Not while a directory is on the move: the tag was made before the walk, so a move that ended
  * in between shows as another count. And not when the mount is in another namespace than the
  * task: that one's events are not in the tag. */
 static __noinline void keep_verdict(struct node_state *state, struct file *file,
-				    const struct verdict_tag *tag,
 				    const struct path_scratch *scratch)
 {
-	struct cached_verdict fresh = { .version = LAYOUT_VERSION };
+	const struct verdict_tag *tag = &scratch->tag;
+	struct cached_verdict *cached;
+	u32 sequence;
 	struct mount *mount;
 
 	/* 0 is every new namespace's: only a count that was drawn tells one from another */
@@ -99,12 +107,19 @@ static __noinline void keep_verdict(struct node_state *state, struct file *file,
 	mount = (struct mount *)mount_of(scratch->vfsmount);
 	if ((u64)BPF_CORE_READ(mount, mnt_ns) != tag->mount_namespace)
 		return;
-	fresh.tag = *tag;
-	fresh.verdict = scratch->verdict;
-	/* Replaced as a whole: who holds the old one reads it unchanged until the grace period. */
-	bpf_inode_storage_delete(&cached_verdicts, file->f_inode);
-	bpf_inode_storage_get(&cached_verdicts, file->f_inode, &fresh,
-			      BPF_LOCAL_STORAGE_GET_F_CREATE);
+	cached = bpf_inode_storage_get(&cached_verdicts, file->f_inode, NULL,
+				       BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!cached)
+		return;
+	sequence = READ_ONCE(cached->sequence);
+	if ((sequence & 1) ||
+	    __sync_val_compare_and_swap(&cached->sequence, sequence, sequence + 1) != sequence)
+		return; /* somebody else's answer is as good */
+	cached->tag = *tag;
+	cached->verdict = scratch->verdict;
+	cached->version = LAYOUT_VERSION;
+	barrier();
+	WRITE_ONCE(cached->sequence, sequence + 2);
 }
 
 #endif

@@ -32,7 +32,9 @@ function constants(header: string): string[] {
   const lines: string[] = [];
   for (const [, name, text] of header.matchAll(/^#define ([A-Z0-9_]+) (\S.*?)(?:\s*\/\*.*)?$/gm)) {
     const shift = /^\(1ULL << (\d+)\)$/.exec(text ?? '');
-    if (shift) lines.push(`export const ${name} = ${1n << BigInt(shift[1] ?? 0)}n;`);
+    const long = /^(0x[0-9a-f]+)ULL$/.exec(text ?? '');
+    if (long) lines.push(`export const ${name} = ${BigInt(long[1] ?? 0)}n;`);
+    else if (shift) lines.push(`export const ${name} = ${1n << BigInt(shift[1] ?? 0)}n;`);
     else if (/^(0x[0-9a-f]+|\d+)U?$/.test(text ?? ''))
       lines.push(`export const ${name} = ${Number((text ?? '').replace('U', ''))};`);
   }

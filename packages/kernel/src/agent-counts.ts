@@ -8,6 +8,8 @@ export interface LaneAccount {
   taken: bigint;
   /** Of `LaneCounters.lost`: told as a gap. */
   lost: bigint;
+  /** Of `LaneCounters.folded`: told. */
+  folded: bigint;
 }
 
 export const AGENT_COUNTS = 'agent_counts';
@@ -18,9 +20,10 @@ const UNCOUNTED = 1;
 const UNRESOLVED = 2;
 const MISSED = 3;
 const LANES_AT = 4;
-const LANE_LONGS = 2;
+const LANE_LONGS = 3;
 const TAKEN = 0;
 const LOST = 1;
+const FOLDED = 2;
 
 /** What the kernel counts and agents tell. */
 interface CountedByKernel extends Pick<NodeState, 'lane' | 'uncounted'> {
@@ -47,10 +50,11 @@ export class AgentCounts {
   initialize(state: CountedByKernel, lanes: number): void {
     if (this.#load(FILLED) !== 0n) return;
     for (let lane = 0; lane < lanes; lane++) {
-      const { emitted, lost } = state.lane(lane);
+      const { emitted, lost, folded } = state.lane(lane);
       const account = this.lane(lane);
-      account.taken = emitted - lost;
+      account.taken = emitted - lost - folded;
       account.lost = lost;
+      account.folded = folded;
     }
     this.uncounted = state.uncounted;
     this.unresolved = BigInt(state.unresolved);
@@ -73,6 +77,12 @@ export class AgentCounts {
       },
       set lost(count) {
         store(LOST, count);
+      },
+      get folded() {
+        return load(FOLDED);
+      },
+      set folded(count) {
+        store(FOLDED, count);
       },
     };
   }

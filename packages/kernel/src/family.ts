@@ -26,6 +26,13 @@ export const FAMILIES: readonly Family[] = [
   { name: 'socket', needs: ['bpf_lsm_socket_post_create'], cgroup: false, lsm: true },
   { name: 'network', needs: [], cgroup: true, lsm: false },
   {
+    name: 'network_unfolded',
+    needs: [],
+    insteadOf: 'network',
+    cgroup: true,
+    lsm: false,
+  },
+  {
     name: 'rename',
     needs: ['vfs_rename', 'vfs_rmdir', 'bpf_lsm_path_rename'],
 

@@ -12,4 +12,5 @@ export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from 
 export type { ProgramStats } from './program-stats.ts';
 export { requireKernel } from './requirement.ts';
 export { type RecordSink, Ring } from './ring.ts';
+export { VerdictFolds } from './verdict-folds.ts';
 export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

@@ -5,9 +5,11 @@ import type { KernelMap } from './kernel-map.ts';
 import type { NameKeys } from './name-hash.ts';
 
 export interface LaneCounters {
-  /** Lost ones included. */
+  /** Lost and folded ones included. */
   readonly emitted: bigint;
   readonly lost: bigint;
+  /** Repeats of verdicts, counted in `VerdictFolds`. */
+  readonly folded: bigint;
 }
 
 const SETTLE_ROUNDS = 20;
@@ -43,7 +45,8 @@ export class NodeState {
 
   /** Makes host-bound tasks look up their cgroup again. */
   moveBinding(): void {
-    Atomics.add(this.#words, NODE_STATE.binding / 4, 1);
+    // The low half alone: the kernel counts in the high one.
+    Atomics.add(this.#words, NODE_STATE.identityChanges / 4, 1);
   }
 
   get unresolved(): number {
@@ -65,6 +68,7 @@ export class NodeState {
     return {
       emitted: this.#long(base + LANE_STATE.emitted),
       lost: this.#long(base + LANE_STATE.lost),
+      folded: this.#long(base + LANE_STATE.folded),
     };
   }
 

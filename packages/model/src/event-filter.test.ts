@@ -12,6 +12,7 @@ const event: NodeEvent = {
   lineage: [],
   activity: { type: 'file', action: 'read', path: '/etc/bin/x', target: '' },
   outcome: 'denied',
+  count: 1,
   alert: {
     action: 'Block',
     policy: { kind: 'WorkloadPolicy', namespace: 'default', name: 'etc-bin' },

@@ -61,6 +61,11 @@ export interface NodeEvent {
   readonly activity: Activity;
   readonly outcome: Outcome;
   readonly alert: AlertDetail | null;
+  /**
+   * 1, and more where one event stands for repeats: an alert is told at once, what the same process
+   * is refused again within about a second is told together.
+   */
+  readonly count: number;
 }
 
 /** Records of a lane that were produced and could not be delivered. */

@@ -17,6 +17,11 @@ function familyReason(families: readonly FamilyStatus[], name: string): string {
   return families.find(({ family }) => family.name === name)?.reason ?? 'it is not in this build';
 }
 
+/** Empty where one of the two was taken, else the reason of the better one. */
+function eitherReason(families: readonly FamilyStatus[], better: string, plain: string): string {
+  return familyReason(families, plain) === '' ? '' : familyReason(families, better);
+}
+
 const first = (...reasons: readonly string[]) => reasons.find((reason) => reason !== '') ?? '';
 
 export function standing(families: readonly FamilyStatus[], sight: CanarySight): Standing {
@@ -28,10 +33,9 @@ export function standing(families: readonly FamilyStatus[], sight: CanarySight):
     sight.exec,
   );
   const privilege = first(familyReason(families, 'privilege'), sight.ptrace);
-  const network = first(familyReason(families, 'network'), sight.network);
-  const exec = familyReason(families, 'exec');
-  const execSeen = familyReason(families, 'exec_as_asked') === '' ? '' : exec;
-  const seen = first(familyReason(families, 'process'), execSeen);
+  const network = first(eitherReason(families, 'network', 'network_unfolded'), sight.network);
+  const exec = eitherReason(families, 'exec', 'exec_as_asked');
+  const seen = first(familyReason(families, 'process'), exec);
   const all = (reason: string): ClassAbility => ({ see: reason, audit: reason, block: reason });
   const process: ClassAbility = { see: seen, audit: file, block: file };
   const classes = { process, file: all(file), network: all(network), privilege: all(privilege) };

@@ -66,7 +66,7 @@ function alertBlock(
   const paint = isBlock ? style.block : style.audit;
   const bar = `${NO_TIME} ${paint('┃')} `;
   const barWidth = NO_TIME.length + 3;
-  const { verb, object } = activityText(event.activity);
+  const { verb, object } = repeated(event);
   const workload = workloadText(event);
 
   const start = `${timeOfDay(event.time)} ${NO_BADGE} ${workload} `;
@@ -84,6 +84,12 @@ function alertBlock(
   const tree = processTree(event.lineage, lineage, mark, width - barWidth, style);
   lines.push(...tree.map((line) => bar + line));
   return `${lines.join('\n')}\n\n`;
+}
+
+/** What was done, and how often. */
+function repeated({ activity, count }: NodeEvent): { verb: string; object: string } {
+  const { verb, object } = activityText(activity);
+  return { verb, object: count > 1 ? `${object} ×${countText(BigInt(count))}` : object };
 }
 
 function detailText(alert: AlertDetail): string {

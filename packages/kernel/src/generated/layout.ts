@@ -1,6 +1,6 @@
 // Generated from bpf/records.h by build/layout.ts.
 
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -53,6 +53,8 @@ export const ACTION_CHOWN = 11;
 export const ACTION_TRUNCATE = 12;
 export const ACTION_EXEC = 13;
 export const COMM_BYTES = 16;
+export const FOLD_SLOTS = 4096;
+export const FOLD_COUNT = 16777215n;
 export const PATH_BYTES = 1280;
 export const PATH_TRUNCATED = 1;
 export const PATH_UNREACHABLE = 2;
@@ -82,6 +84,16 @@ export const TASK_IDENTITY = {
   workload: 4,
   binding: 8,
   flags: 12,
+} as const;
+
+export const KNOWN_PROCESS = {
+  size: 40,
+  sequence: 0,
+  leader: 8,
+  startTime: 16,
+  changes: 24,
+  workload: 32,
+  flags: 36,
 } as const;
 
 export const SOCKET_STAMP = {
@@ -177,7 +189,7 @@ export const PATH_VERDICT = {
 export const CACHED_VERDICT = {
   size: 120,
   version: 0,
-  reserved: 4,
+  sequence: 4,
   tagRuleSet: 8,
   tagMount: 16,
   tagMountNamespace: 24,
@@ -208,7 +220,7 @@ export const BEHAVIOUR_COUNT = {
 } as const;
 
 export const RECORD = {
-  size: 88,
+  size: 96,
   type: 0,
   action: 4,
   time: 8,
@@ -218,11 +230,12 @@ export const RECORD = {
   decision: 36,
   startTime: 40,
   parentStartTime: 48,
-  pid: 56,
-  thread: 60,
-  parent: 64,
-  uid: 68,
-  comm: 72,
+  fold: 56,
+  pid: 64,
+  thread: 68,
+  parent: 72,
+  uid: 76,
+  comm: 80,
 } as const;
 
 export const PATH_TEXT = {
@@ -233,7 +246,7 @@ export const PATH_TEXT = {
 } as const;
 
 export const FILE_RECORD = {
-  size: 1376,
+  size: 1384,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -243,18 +256,19 @@ export const FILE_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  pathLength: 88,
-  pathFlags: 92,
-  pathBytes: 96,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  pathLength: 96,
+  pathFlags: 100,
+  pathBytes: 104,
 } as const;
 
 export const RENAME_RECORD = {
-  size: 2664,
+  size: 2672,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -264,21 +278,22 @@ export const RENAME_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  pathLength: 88,
-  pathFlags: 92,
-  pathBytes: 96,
-  targetLength: 1376,
-  targetFlags: 1380,
-  targetBytes: 1384,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  pathLength: 96,
+  pathFlags: 100,
+  pathBytes: 104,
+  targetLength: 1384,
+  targetFlags: 1388,
+  targetBytes: 1392,
 } as const;
 
 export const EXEC_RECORD = {
-  size: 2408,
+  size: 2416,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -288,20 +303,42 @@ export const EXEC_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  pathLength: 88,
-  pathFlags: 92,
-  pathBytes: 96,
-  argumentLength: 1376,
-  argumentTotal: 1380,
-  arguments: 1384,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  pathLength: 96,
+  pathFlags: 100,
+  pathBytes: 104,
+  argumentLength: 1384,
+  argumentTotal: 1388,
+  arguments: 1392,
 } as const;
 
 export const EXIT_RECORD = {
+  size: 104,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  code: 96,
+  signal: 100,
+} as const;
+
+export const FORK_RECORD = {
   size: 96,
   recordType: 0,
   recordAction: 4,
@@ -312,17 +349,16 @@ export const EXIT_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  code: 88,
-  signal: 92,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
 } as const;
 
-export const FORK_RECORD = {
-  size: 88,
+export const NETWORK_RECORD = {
+  size: 128,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -332,14 +368,20 @@ export const FORK_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  family: 96,
+  protocol: 100,
+  port: 104,
+  reserved: 108,
+  address: 112,
 } as const;
 
-export const NETWORK_RECORD = {
+export const PRIVILEGE_RECORD = {
   size: 120,
   recordType: 0,
   recordAction: 4,
@@ -350,56 +392,36 @@ export const NETWORK_RECORD = {
   recordDecision: 36,
   recordStartTime: 40,
   recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  family: 88,
-  protocol: 92,
-  port: 96,
-  reserved: 100,
-  address: 104,
-} as const;
-
-export const PRIVILEGE_RECORD = {
-  size: 112,
-  recordType: 0,
-  recordAction: 4,
-  recordTime: 8,
-  recordRuleSet: 16,
-  recordCgroup: 24,
-  recordWorkload: 32,
-  recordDecision: 36,
-  recordStartTime: 40,
-  recordParentStartTime: 48,
-  recordPid: 56,
-  recordThread: 60,
-  recordParent: 64,
-  recordUid: 68,
-  recordComm: 72,
-  privilege: 88,
-  target: 92,
-  targetComm: 96,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordComm: 80,
+  privilege: 96,
+  target: 100,
+  targetComm: 104,
 } as const;
 
 export const LANE_STATE = {
-  size: 16,
+  size: 24,
   emitted: 0,
   lost: 8,
+  folded: 16,
 } as const;
 
 export const NODE_STATE = {
-  size: 336,
+  size: 360,
   version: 0,
   activeProgramSet: 4,
-  binding: 8,
-  unresolved: 12,
-  uncounted: 16,
-  renamesStarted: 24,
-  renamesFinished: 32,
-  lanes: 40,
-  nameKeys: 72,
+  identityChanges: 8,
+  unresolved: 16,
+  reserved: 20,
+  uncounted: 24,
+  renamesStarted: 32,
+  renamesFinished: 40,
+  lanes: 48,
+  nameKeys: 96,
 } as const;
 
 export const SETTINGS = {

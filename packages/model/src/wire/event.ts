@@ -18,6 +18,7 @@ export function eventToProto(event: NodeEvent): ringfence.v1.NodeEvent.$Properti
     outcome: outcomeWord.toProto(event.outcome),
     alert: event.alert === null ? null : alertToProto(event.alert),
     ...activityToProto(event.activity),
+    count: event.count,
   };
 }
 
@@ -34,6 +35,7 @@ export function eventFromProto(message: ringfence.v1.NodeEvent.$Properties): Nod
     activity: activityFromProto(message),
     outcome: outcomeWord.fromProto(message.outcome),
     alert: message.alert ? alertFromProto(message.alert) : null,
+    count: message.count || 1,
   };
 }
 

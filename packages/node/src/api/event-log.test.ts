@@ -25,6 +25,7 @@ function record(sequence: number, isAlert: boolean): LogRecord {
       lineage: [],
       activity: { type: 'exec', path: '/bin/true', arguments: [] },
       outcome: isAlert ? 'denied' : 'not-denied',
+      count: 1,
       alert: isAlert ? alert : null,
     },
   };

@@ -16,6 +16,7 @@ function observation(sequence: bigint, lane: NodeEvent['lane'] = 'behaviours'): 
       lineage: [],
       activity: { type: 'exec', path: '/bin/true', arguments: [] },
       outcome: 'not-denied',
+      count: 1,
       alert: null,
     },
   };

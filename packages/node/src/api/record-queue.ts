@@ -63,7 +63,7 @@ export class RecordQueue {
 
   #count(record: LogRecord): void {
     const { lane } = record.type === 'event' ? record.event : record.gap;
-    const lost = record.type === 'event' ? 1n : record.gap.lost;
+    const lost = record.type === 'event' ? BigInt(record.event.count) : record.gap.lost;
     this.#lost.set(lane, (this.#lost.get(lane) ?? 0n) + lost);
     // A gap was counted where it arose; here it is only passed on.
     if (record.type === 'event') this.#onLoss(lost);

@@ -1,11 +1,12 @@
 import { decodeDecision } from '@ringfence/enforcers';
-import { layout, type ProgramSet, Ring } from '@ringfence/kernel';
+import { layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
 import type { AlertDetail, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
 import { BehaviourCounts } from './behaviour-counts.ts';
 import { BootClock } from './boot-clock.ts';
 import { LaneCount } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
 import { type RecordHead, readActivity, readHead, recordType } from './record.ts';
+import { Repeats } from './repeats.ts';
 
 /** Who a record's workload is and which rule its decision names. */
 export interface Attribution {
@@ -15,6 +16,7 @@ export interface Attribution {
 }
 
 const LOSS_CHECK_MILLISECONDS = 1_000;
+const REPEATS_MILLISECONDS = 250;
 
 /** The kernel's records, decoded, attributed and in order, with a gap where some are missing. */
 export class EventSource implements Disposable {
@@ -26,7 +28,9 @@ export class EventSource implements Disposable {
   readonly #behaviours: LaneCount;
   readonly #counts: BehaviourCounts;
   readonly #lanes: readonly (readonly [LaneCount, Ring])[];
-  readonly #lossCheck: NodeJS.Timeout;
+  readonly #folds: VerdictFolds;
+  readonly #repeats: Repeats;
+  readonly #timers: readonly NodeJS.Timeout[];
 
   constructor(
     programs: ProgramSet,
@@ -40,6 +44,8 @@ export class EventSource implements Disposable {
     this.#verdicts = new LaneCount('verdicts', programs.state, programs.agentCounts);
     this.#behaviours = new LaneCount('behaviours', programs.state, programs.agentCounts);
     this.#counts = new BehaviourCounts(programs);
+    this.#folds = new VerdictFolds(programs.map('verdict_folds'));
+    this.#repeats = new Repeats(this.#folds, (count, event) => this.#tellRepeats(count, event));
     const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
       this.#take(this.#behaviours, batch, at, length),
     );
@@ -53,8 +59,13 @@ export class EventSource implements Disposable {
       [this.#behaviours, behaviours],
       [this.#verdicts, verdicts],
     ];
-    this.#lossCheck = setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref();
+    this.#timers = [
+      setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref(),
+      setInterval(() => this.#repeats.take(), REPEATS_MILLISECONDS).unref(),
+    ];
     this.#tellLosses();
+    // Not told here: it is found missing, in the count that an agent leaves to the next.
+    this.#repeats.takeOrphans();
   }
 
   lanes() {
@@ -62,7 +73,8 @@ export class EventSource implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    clearInterval(this.#lossCheck);
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#repeats.take(true);
     for (const [, ring] of this.#lanes) ring[Symbol.dispose]();
   }
 
@@ -79,9 +91,10 @@ export class EventSource implements Disposable {
     if (type === layout.RECORD_EXEC && activity.type === 'exec')
       this.#tree.executed(head, activity.path, activity.arguments);
     const workload = this.#attribution.workload(head.workload);
+    let event: NodeEvent | null = null;
     if (workload !== null) {
       const alert = this.#alert(head, type);
-      const event: NodeEvent = {
+      event = {
         lane: lane.lane,
         sequence,
         time: this.#clock.wall(head.bootTime),
@@ -92,10 +105,19 @@ export class EventSource implements Disposable {
         activity,
         outcome: alert?.action === 'Block' ? 'denied' : 'not-denied',
         alert,
+        count: 1,
       };
       this.#publish({ type: 'event', event });
     }
+    this.#repeats.follow(head.fold, event);
     if (type === layout.RECORD_EXIT) this.#tree.exited(head);
+  }
+
+  #tellRepeats(count: number, first: NodeEvent | null): void {
+    const sequence = this.#verdicts.nextRepeats(count);
+    if (first === null) return;
+    const time = BigInt(Date.now()) * 1_000_000n;
+    this.#publish({ type: 'event', event: { ...first, sequence, time, count } });
   }
 
   #alert(head: RecordHead, type: number): AlertDetail | null {
@@ -122,7 +144,10 @@ export class EventSource implements Disposable {
 
   #tellLosses(): void {
     for (const [count, ring] of this.#lanes)
-      for (const { lost, reason } of count.takeMissing(() => ring.drain()))
+      for (const { lost, reason } of count.takeMissing(
+        () => ring.drain(),
+        () => (count === this.#verdicts ? this.#folds.waiting() : 0n),
+      ))
         this.#tellGap(count.lane, lost, reason);
     this.#counts.makeRoom();
     this.#tellGap('behaviours', this.#counts.takeUncounted(), MAP_FULL);

@@ -5,12 +5,14 @@ import { LaneCount } from './lane.ts';
 /** What outlives agents: the kernel's counters, what agents told, and a ring of records. */
 class Kernel {
   readonly #memory = new ArrayBuffer(128);
-  readonly counters: { emitted: bigint; lost: bigint };
+  readonly counters: { emitted: bigint; lost: bigint; folded: bigint };
+  /** Of those folded: not taken from their slots. */
+  waiting = 0;
   inRing = 0;
 
   /** The row that agents keep is as old as the counters, unless these are older. */
   constructor(emittedBefore = 0n, lostBefore = 0n) {
-    this.counters = { emitted: emittedBefore, lost: lostBefore };
+    this.counters = { emitted: emittedBefore, lost: lostBefore, folded: 0n };
     this.counts();
   }
 
@@ -29,6 +31,13 @@ class Kernel {
   emit(records: number): void {
     this.counters.emitted += BigInt(records);
     this.inRing += records;
+  }
+
+  /** Repeats, all of them waiting in their slots. */
+  fold(records: number): void {
+    this.counters.emitted += BigInt(records);
+    this.counters.folded += BigInt(records);
+    this.waiting += records;
   }
 
   lose(records: number): void {
@@ -59,7 +68,10 @@ class Agent {
   }
 
   tick(): [bigint, string][] {
-    const missing = this.count.takeMissing(() => this.read(this.isSlow ? 1 : undefined));
+    const missing = this.count.takeMissing(
+      () => this.read(this.isSlow ? 1 : undefined),
+      () => BigInt(this.#kernel.waiting),
+    );
     return missing.map(({ lost, reason }) => [lost, reason.replace(/:.*/, '')]);
   }
 }
@@ -117,6 +129,26 @@ describe('what one agent did not tell, the next one does', () => {
     ]);
     expect(next.tick()).toEqual([]);
     expect(next.count.status()).toMatchObject({ emitted: 4n, lost: 3n });
+    expect(new Agent(kernel).tick()).toEqual([]);
+  });
+
+  test('repeats are told by whoever takes them, or are a gap of exactly so many', () => {
+    const kernel = new Kernel();
+    const first = new Agent(kernel);
+    kernel.emit(1);
+    kernel.fold(9);
+    for (let second = 0; second < 3; second++) expect(first.tick()).toEqual([]);
+    kernel.waiting -= 4;
+    expect(first.count.nextRepeats(4)).toBe(1n);
+    kernel.emit(1);
+    first.tick();
+    expect(first.sequences).toEqual([0n, 5n]);
+    kernel.waiting = 0; // taken, and then it was killed
+    const next = new Agent(kernel);
+    expect(next.tick()).toEqual([]);
+    expect(next.tick()).toEqual([[5n, 'repeats of an alert that an agent before this one told']]);
+    expect(next.tick()).toEqual([]);
+    expect(next.count.status()).toMatchObject({ emitted: 5n, lost: 5n, totalEmitted: 11n });
     expect(new Agent(kernel).tick()).toEqual([]);
   });
 

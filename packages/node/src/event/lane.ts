@@ -13,6 +13,8 @@ export interface Missing {
 const BEFORE_START =
   'the ring was full: these were lost before this agent started, for want of one that reads';
 const RING_FULL = 'the ring was full: records came faster than the node reads';
+const FOLDED_BEFORE =
+  'repeats of an alert that an agent before this one told: which one is not known any more';
 const TAKEN_ONLY = 'an agent had taken them from the ring and ended before it told them';
 
 /**
@@ -27,10 +29,11 @@ export class LaneCount {
   readonly #account: LaneAccount;
   readonly #takenBefore: bigint;
   readonly #lostBefore: bigint;
+  readonly #foldedBefore: bigint;
   #sequence = 0n;
   #isFirst = true;
-  /** Neither in the ring nor told, when last looked: what is so twice in a row is gone. */
-  #suspected = 0n;
+  readonly #records = new Suspicion();
+  readonly #repeats = new Suspicion();
   #vanished = 0n;
 
   constructor(
@@ -44,6 +47,7 @@ export class LaneCount {
     this.#account = counts.lane(this.#index);
     this.#takenBefore = this.#account.taken;
     this.#lostBefore = this.#account.lost;
+    this.#foldedBefore = this.#account.folded;
   }
 
   /** Of the record that is delivered now. */
@@ -52,12 +56,22 @@ export class LaneCount {
     return this.#sequence++;
   }
 
+  /** Of an event that stands for so many repeats; the sequence has room for all. */
+  nextRepeats(count: number): bigint {
+    this.#account.folded += BigInt(count);
+    const sequence = this.#sequence;
+    this.#sequence += BigInt(count);
+    return sequence;
+  }
+
   /**
    * What is missing and was not told yet; the sequence goes on after it. `drain` takes what the
-   * ring holds, and says whether that was all.
+   * ring holds, and says whether that was all; `waiting` counts the repeats not yet told.
    */
-  takeMissing(drain: () => boolean): Missing[] {
-    const { emitted, lost } = this.#state.lane(this.#index);
+  takeMissing(drain: () => boolean, waiting: () => bigint = () => 0n): Missing[] {
+    const { emitted, lost, folded } = this.#state.lane(this.#index);
+    const untold = folded - this.#account.folded;
+    const repeats = untold > 0n ? untold - waiting() : 0n;
     const isEmpty = drain();
     const missing: Missing[] = [];
     const refused = lost - this.#account.lost;
@@ -65,11 +79,15 @@ export class LaneCount {
       missing.push({ lost: refused, reason: this.#isFirst ? BEFORE_START : RING_FULL });
     this.#account.lost += refused;
     this.#isFirst = false;
-    const vanished = isEmpty ? this.#settle(emitted - lost - this.#account.taken) : 0n;
+    const unread = emitted - lost - folded - this.#account.taken;
+    const vanished = isEmpty ? this.#records.settle(unread) : 0n;
+    const forgotten = this.#repeats.settle(repeats);
     if (vanished > 0n) missing.push({ lost: vanished, reason: TAKEN_ONLY });
+    if (forgotten > 0n) missing.push({ lost: forgotten, reason: FOLDED_BEFORE });
     this.#account.taken += vanished;
-    this.#vanished += vanished;
-    this.#sequence += refused + vanished;
+    this.#account.folded += forgotten;
+    this.#vanished += vanished + forgotten;
+    this.#sequence += refused + vanished + forgotten;
     return missing;
   }
 
@@ -78,15 +96,23 @@ export class LaneCount {
     const { emitted, lost } = this.#state.lane(this.#index);
     return {
       lane: this.lane,
-      emitted: emitted - this.#takenBefore - this.#lostBefore,
+      emitted: emitted - this.#takenBefore - this.#lostBefore - this.#foldedBefore,
       lost: lost - this.#lostBefore + this.#vanished,
       totalEmitted: emitted,
       totalLost: lost,
     };
   }
+}
 
-  /** A record that a program is still writing holds up the ring, for microseconds. */
-  #settle(unread: bigint): bigint {
+/**
+ * What was neither waiting nor told when last looked: what is so twice in a row is gone. A program
+ * counts before a record is there, and holds up the ring while it writes it, for microseconds.
+ */
+class Suspicion {
+  #suspected = 0n;
+
+  /** What is sure by now. */
+  settle(unread: bigint): bigint {
     const now = unread > 0n ? unread : 0n;
     const sure = now < this.#suspected ? now : this.#suspected;
     this.#suspected = now - sure;

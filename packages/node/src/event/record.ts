@@ -15,6 +15,8 @@ export interface RecordHead extends ProcessFacts {
   readonly ruleSet: bigint;
   readonly workload: number;
   readonly decision: number;
+  /** Where the kernel counts its repeats; 0 for what is not folded. */
+  readonly fold: bigint;
 }
 
 export function readHead(batch: Buffer, at: number): RecordHead {
@@ -23,6 +25,7 @@ export function readHead(batch: Buffer, at: number): RecordHead {
     ruleSet: batch.readBigUInt64LE(at + RECORD.ruleSet),
     workload: batch.readUInt32LE(at + RECORD.workload),
     decision: batch.readUInt32LE(at + RECORD.decision),
+    fold: batch.readBigUInt64LE(at + RECORD.fold),
     pid: batch.readUInt32LE(at + RECORD.pid),
     startTime: batch.readBigUInt64LE(at + RECORD.startTime),
     parent: batch.readUInt32LE(at + RECORD.parent),

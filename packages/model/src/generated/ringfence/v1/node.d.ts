@@ -1527,6 +1527,9 @@ export namespace ringfence {
             /** NodeEvent privilege. */
             privilege?: (ringfence.v1.PrivilegeActivity.$Properties|null);
 
+            /** NodeEvent count. */
+            count: number;
+
             /** NodeEvent activity. */
             activity?: ("exec"|"exit"|"file"|"connect"|"privilege");
 
@@ -1604,6 +1607,9 @@ export namespace ringfence {
                 /** NodeEvent privilege */
                 privilege?: (ringfence.v1.PrivilegeActivity.$Properties|null);
 
+                /** NodeEvent count */
+                count?: (number|null);
+
                 /** NodeEvent activity */
                 activity?: ("exec"|"exit"|"file"|"connect"|"privilege");
 
@@ -1627,6 +1633,7 @@ export namespace ringfence {
               file?: ringfence.v1.FileActivity.$Shape|null;
               connect?: ringfence.v1.ConnectActivity.$Shape|null;
               privilege?: ringfence.v1.PrivilegeActivity.$Shape|null;
+              count?: number|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ activity?: undefined; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null }|{ activity?: "exec"; exec: ringfence.v1.ExecActivity.$Shape; exit?: null; file?: null; connect?: null; privilege?: null }|{ activity?: "exit"; exec?: null; exit: ringfence.v1.ExitActivity.$Shape; file?: null; connect?: null; privilege?: null }|{ activity?: "file"; exec?: null; exit?: null; file: ringfence.v1.FileActivity.$Shape; connect?: null; privilege?: null }|{ activity?: "connect"; exec?: null; exit?: null; file?: null; connect: ringfence.v1.ConnectActivity.$Shape; privilege?: null }|{ activity?: "privilege"; exec?: null; exit?: null; file?: null; connect?: null; privilege: ringfence.v1.PrivilegeActivity.$Shape })

@@ -1723,6 +1723,7 @@ export const ringfence = $root.ringfence = (() => {
             NodeEvent.prototype.file = null;
             NodeEvent.prototype.connect = null;
             NodeEvent.prototype.privilege = null;
+            NodeEvent.prototype.count = 0;
 
             let $oneOfFields;
 
@@ -1771,6 +1772,8 @@ export const ringfence = $root.ringfence = (() => {
                     $root.ringfence.v1.ConnectActivity.encode(message.connect, writer.uint32(106).fork(), _depth + 1).ldelim();
                 if (message.privilege != null && $Object.hasOwnProperty.call(message, "privilege"))
                     $root.ringfence.v1.PrivilegeActivity.encode(message.privilege, writer.uint32(114).fork(), _depth + 1).ldelim();
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(120).uint32(message.count);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1914,6 +1917,15 @@ export const ringfence = $root.ringfence = (() => {
                                 break;
                             message.privilege = $root.ringfence.v1.PrivilegeActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.privilege);
                             message.activity = "privilege";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
                             continue;
                         }
                     }
