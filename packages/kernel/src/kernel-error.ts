@@ -25,7 +25,7 @@ export const KERNEL_ERRORS = {
     mend: 'The node holds 4,095 workloads at a time',
   },
   'RF-KERNEL-005': {
-    text: 'the new programs deny nothing, so those before them go on',
+    text: 'the programs of this version deny less than those before them, which go on',
     mend: 'Enforcement is as it was; start the version that loaded them, or report this one',
   },
   'RF-KERNEL-006': {
