@@ -10,7 +10,7 @@ import { LogStream } from './log-stream.ts';
 const RINGFENCE = 'dist/bin/ringfence';
 const SOCKET = '/run/ringfence/node.sock';
 const STATE_DIR = '/run/ringfence-test-state';
-const START_LIMIT = 120_000;
+const START_LIMIT = 150_000;
 
 /** How a command of `ringfence` ended. */
 export interface CommandResult {
@@ -61,8 +61,13 @@ export class RingfenceNode {
     const child = spawn(RINGFENCE, options, { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = child;
     createInterface({ input: child.stderr }).on('line', (line) => this.#lines.push(line));
-    await this.hears(/enforcing|visibility-only|down/);
-    await this.hears(/containerd: watching/);
+    try {
+      await this.hears(/enforcing|visibility-only|down/);
+      await this.hears(/containerd: watching/);
+    } catch (error) {
+      await this.end('SIGKILL'); // so that the next file finds none, and starts it again
+      throw error;
+    }
     this.#client.close();
     this.#client = new NodeClient(SOCKET);
   }
