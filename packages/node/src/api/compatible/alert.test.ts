@@ -122,6 +122,14 @@ test('a workload that is gone is told of by what the event says', () => {
   });
 });
 
+test('repeats that are told together are counted', () => {
+  expect(compatibleAlert(event({ count: 12 }), WEB, NODE)?.EventData).toEqual({
+    Lsm: 'FILE_OPEN',
+    Action: 'read',
+    Count: '12',
+  });
+});
+
 test('a user id beyond the range of the field wraps, as it does there', () => {
   const lineage = [{ ...process(1, '/bin/a', 'a'), uid: 4_294_967_295 }];
   expect(compatibleAlert(event({ lineage }), WEB, NODE)?.UID).toBe(-1);

@@ -11,6 +11,7 @@ import { eventTime } from './event-time.ts';
 import { gapData, gapText } from './gap-text.ts';
 import { CLUSTER_NAME, type NodeIdentity } from './identity.ts';
 import { operationText } from './operation-text.ts';
+import { repeatData } from './repeat-data.ts';
 import { safeMessage } from './safe-text.ts';
 import { workloadFields } from './workload-fields.ts';
 
@@ -48,7 +49,7 @@ export function compatibleAlert(
     Operation: operation.operation,
     Resource: operation.resource,
     Data: operation.data,
-    EventData: operation.eventData,
+    EventData: { ...operation.eventData, ...repeatData(event) },
     Enforcer: ENFORCERS[alert.enforcer],
     Action: alert.action,
     Result: resultText(event),
