@@ -37,8 +37,8 @@ const SECONDS = 2n ** 62n + 3n;
 function read(method: string, bytes: Buffer): unknown {
   const [service = '', name = ''] = method.split('/');
   const definition = (DEFINITIONS[service] as Record<string, unknown>)[name];
-  const { responseDeserialize } = definition as { responseDeserialize(bytes: Buffer): object };
-  return JSON.parse(JSON.stringify(responseDeserialize(bytes)));
+  const reader = definition as { responseDeserialize(bytes: Buffer): object };
+  return JSON.parse(JSON.stringify(reader.responseDeserialize(bytes)));
 }
 
 test('an alert has its 44 fields where clients look for them', () => {
