@@ -28,8 +28,13 @@ const alertFields = {
   severity: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 10, description: 'From 1, least, to 10.' }),
   ),
-  tags: Type.Optional(Type.Array(Type.String(), { description: 'Carried by every alert.' })),
-  message: Type.Optional(Type.String({ description: 'Carried by every alert.' })),
+  tags: Type.Optional(
+    Type.Array(Type.String({ maxLength: 256 }), {
+      maxItems: 32,
+      description: 'Carried by every alert.',
+    }),
+  ),
+  message: Type.Optional(Type.String({ maxLength: 4096, description: 'Carried by every alert.' })),
 };
 
 /** For what can only be audited. */
@@ -48,6 +53,7 @@ export const inheritedFields = {
 export const fromSource = Type.Optional(
   Type.Array(Type.Object({ path: Type.String(checked('path')) }, CLOSED), {
     minItems: 1,
+    maxItems: 64,
     description: 'Only what these programs do is under the rule.',
   }),
 );

@@ -19,19 +19,34 @@ export interface PatternShape {
   readonly recursive: boolean;
 }
 
-interface CompiledPattern extends PatternShape {
-  readonly alternatives: readonly (readonly Token[])[];
-}
+type CompiledPattern = readonly (readonly Token[])[];
 
 /** More alternatives than this in one pattern are refused: each is matched on its own. */
 export const MAX_PATTERN_ALTERNATIVES = 64;
 
 const compiled = new WeakMap<PatternMatch, CompiledPattern>();
+const shapes = new WeakMap<PatternMatch, PatternShape>();
 
 /** Why a pattern cannot be read, or null when it can. */
 export function patternProblem(pattern: string): string | null {
-  const result = readPattern(pattern);
-  return typeof result === 'string' ? result : null;
+  const expanded = expandAlternatives(pattern);
+  if (typeof expanded === 'string') return expanded;
+  return expanded.every(closesClasses) ? null : UNCLOSED_CLASS;
+}
+
+const UNCLOSED_CLASS = 'a [ is never closed';
+
+/** What `tokenize` would find, without the tokens: most patterns are only ever checked. */
+function closesClasses(pattern: string): boolean {
+  for (let at = 0; at < pattern.length; at++) {
+    if (pattern[at] === '\\') at++;
+    else if (pattern[at] === '[') {
+      const first = pattern[at + 1] === '^' ? at + 2 : at + 1;
+      at = pattern.indexOf(']', first + 1);
+      if (at < 0) return false;
+    }
+  }
+  return true;
 }
 
 function readPattern(pattern: string): CompiledPattern | string {
@@ -43,10 +58,13 @@ function readPattern(pattern: string): CompiledPattern | string {
     if (typeof tokens === 'string') return tokens;
     alternatives.push(tokens);
   }
+  return alternatives;
+}
+
+function shapeOf(pattern: string): PatternShape {
   const components = pattern.slice(1).split('/');
   const firstWild = components.findIndex(hasWildcard);
   return {
-    alternatives,
     literalComponents: firstWild < 0 ? components.length : firstWild,
     recursive: pattern.includes('**'),
   };
@@ -69,13 +87,17 @@ export function hasWildcard(pattern: string): boolean {
 
 /** What precedence needs to know of a pattern. */
 export function patternShape(match: PatternMatch): PatternShape {
-  return compiledPattern(match);
+  const known = shapes.get(match);
+  if (known) return known;
+  const shape = shapeOf(match.pattern);
+  shapes.set(match, shape);
+  return shape;
 }
 
 /** Does the pattern match this whole path? */
 export function matchesPattern(match: PatternMatch, path: PathComponents): boolean {
   const characters = [...`/${path.join('/')}`];
-  return compiledPattern(match).alternatives.some((tokens) => matchesTokens(tokens, characters));
+  return compiledPattern(match).some((tokens) => matchesTokens(tokens, characters));
 }
 
 /** `/a/{b,c}` becomes `/a/b` and `/a/c`; a sentence when the braces cannot be read. */
@@ -132,7 +154,7 @@ function tokenize(pattern: string): readonly Token[] | string {
     } else if (character === '[') {
       const first = characters[at + 1] === '^' ? at + 2 : at + 1;
       const end = characters.indexOf(']', first + 1);
-      if (end < 0) return 'a [ is never closed';
+      if (end < 0) return UNCLOSED_CLASS;
       tokens.push(characterClass(characters.slice(at + 1, end)));
       at = end;
     } else {

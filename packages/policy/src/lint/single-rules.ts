@@ -2,11 +2,15 @@ import type { Match } from '@ringfence/model';
 import { exclusionReason } from '../compile/exclusion.ts';
 import { findingAt, type LintFinding, type Remark } from './lint-finding.ts';
 import type { PlacedRule } from './placed-rule.ts';
-import { linkedPlace, unreachableRemark } from './unreachable-path.ts';
+import { isTooDeep, linkedPlace, unreachableRemark } from './unreachable-path.ts';
 
 /** What is wrong with rules by themselves: paths that never are, and what no node enforces yet. */
 export function checkSingleRules(rules: readonly PlacedRule[]): readonly LintFinding[] {
-  const matches = new Set(rules.map(({ rule }) => placeKey(rule.class, rule.match)));
+  const matches = new Set(
+    rules
+      .filter(({ rule }) => !isTooDeep(rule.match))
+      .map(({ rule }) => placeKey(rule.class, rule.match)),
+  );
   const findings = rules.flatMap((placed) => {
     const remark = pathRemark(placed, matches);
     return remark === null ? [] : [findingAt(placed.policy, placed.rule.origin, remark)];

@@ -71,6 +71,11 @@ export function linkedPlace(
   };
 }
 
+/** Deeper than anything that can be judged. */
+export function isTooDeep(match: Match): boolean {
+  return (leading(match)?.length ?? 0) > MAX_COMPONENTS;
+}
+
 function leading(match: Match): PathComponents | null {
   if (match.type === 'path') return match.components;
   return match.type === 'pattern' ? literalComponents(match) : null;

@@ -1,5 +1,5 @@
-import type { LineCounter } from 'yaml';
 import { type FieldPath, formatFieldPath } from './field-path.ts';
+import type { LineTable } from './line-table.ts';
 import { POLICY_ERRORS, type PolicyError, type Problem } from './policy-error.ts';
 import type { Position } from './policy-rules.ts';
 
@@ -10,11 +10,11 @@ const MAX_TEXT = 500;
 /** The errors of one file, in the order of the text. */
 export class ErrorList {
   readonly file: string;
-  readonly #lines: LineCounter;
+  readonly #lines: LineTable;
   readonly #errors: PolicyError[] = [];
   #count = 0;
 
-  constructor(file: string, lines: LineCounter) {
+  constructor(file: string, lines: LineTable) {
     this.file = file;
     this.#lines = lines;
   }
@@ -43,8 +43,7 @@ export class ErrorList {
   }
 
   positionAt(offset: number): Position {
-    const { line, col } = this.#lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    return this.#lines.positionAt(offset);
   }
 
   list(): readonly PolicyError[] {

@@ -59,6 +59,18 @@ describe('hostile text', () => {
     expect(codesOf(`%YAML 1.1\n---\n${HEAD}`)).toEqual(['RF-POLICY-003']);
   });
 
+  it.each(['{}', '{ a: b }', '[]', '[[{}]]'])('of %s in place of any value is told', (value) => {
+    for (const field of ['action', 'severity', 'tags', 'message', 'file', 'egress', 'network'])
+      parsePolicies(`${HEAD}  ${field}: ${value}\n`, 'p.yaml');
+    const recursive = `  file: { matchDirectories: [{ dir: /a/, recursive: ${value} }] }\n`;
+    expect(codesOf(HEAD + recursive)).toEqual(['RF-POLICY-007']);
+  });
+
+  it('has its errors in place behind a quoted text that stands where none may', () => {
+    const { errors } = parsePolicies(`${HEAD}  file: {}"\n\n\n"\n\n  ]\n`, 'p.yaml');
+    expect(errors.map(({ line, column }) => `${line}:${column}`)).toContain('9:1');
+  });
+
   it('follows a harmless alias', () => {
     const { policies, errors } = parsePolicies(
       `${HEAD}  file: { matchPaths: [{ path: &p /a }] }\n` +

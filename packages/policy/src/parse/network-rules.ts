@@ -1,6 +1,7 @@
 import type { NetworkMatch, NetworkProtocol } from '@ringfence/model';
 import type { PolicySpec } from '@ringfence/model/schema';
 import { formatCidr, parseCidr } from '../evaluate/cidr.ts';
+import type { FieldPath } from './field-path.ts';
 import { eachEntry, type ReadRule, sourcesOf } from './read-rule.ts';
 import { socketProtocols } from './schema-check.ts';
 
@@ -19,14 +20,15 @@ export function readSocketRules(section: PolicySpec['network']): ReadRule[] {
   if (section === undefined) return [];
   const { matchProtocols, matchDNSQueries } = section;
   return [
-    ...eachEntry(section, ['spec', 'network', 'matchProtocols'], matchProtocols, (entry) =>
-      socketProtocols(entry.protocol).map((protocol) => ({
+    ...eachEntry(section, ['spec', 'network', 'matchProtocols'], matchProtocols, (entry) => {
+      const sources = sourcesOf(entry.fromSource);
+      return socketProtocols(entry.protocol).map((protocol) => ({
         class: 'network',
         match: { type: 'socket', protocol },
-        sources: sourcesOf(entry.fromSource),
+        sources,
         unsupported: entry.pts === false ? ['pts'] : [],
-      })),
-    ),
+      }));
+    }),
     ...eachEntry(section, ['spec', 'network', 'matchDNSQueries'], matchDNSQueries, (entry) => [
       {
         class: 'network',
@@ -50,6 +52,27 @@ export function readConnectionRules(spec: PolicySpec): ReadRule[] {
   ];
 }
 
+/** The entry with which connections make more rules than there is room for; null for none. */
+export function excessiveEntry(
+  { egress = [], ingress = [] }: PolicySpec,
+  room: number,
+): FieldPath | null {
+  let left = room;
+  const entries = [
+    ...egress.map(({ to, ports }, at) => ({ path: ['spec', 'egress', at], peers: to, ports })),
+    ...ingress.map(({ from, ports }, at) => ({
+      path: ['spec', 'ingress', at],
+      peers: from,
+      ports,
+    })),
+  ];
+  for (const { path, peers = ANYWHERE, ports = EVERY_PORT } of entries) {
+    left -= peers.length * ports.length;
+    if (left < 0) return path;
+  }
+  return null;
+}
+
 function connectionRules(
   direction: NetworkMatch['direction'],
   peers: readonly { readonly cidr: string }[] | undefined,
@@ -58,6 +81,7 @@ function connectionRules(
     readonly fromSource?: readonly { readonly path: string }[];
   },
 ) {
+  const sources = sourcesOf(entry.fromSource);
   return (peers ?? ANYWHERE).flatMap(({ cidr }) =>
     (entry.ports ?? EVERY_PORT).map(({ protocol, port, endPort }) => ({
       class: 'network' as const,
@@ -69,7 +93,7 @@ function connectionRules(
         portFrom: port ?? 0,
         portTo: endPort ?? port ?? MAX_PORT,
       },
-      sources: sourcesOf(entry.fromSource),
+      sources,
     })),
   );
 }

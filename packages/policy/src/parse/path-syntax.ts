@@ -1,5 +1,5 @@
 import type { PathComponents } from '@ringfence/model';
-import { patternProblem } from '../evaluate/glob.ts';
+import { MAX_PATTERN_ALTERNATIVES, patternProblem } from '../evaluate/glob.ts';
 import type { Problem } from './policy-error.ts';
 
 const MAX_COMPONENT_BYTES = 255;
@@ -7,8 +7,17 @@ const MAX_PATH_BYTES = 4096;
 
 /** Components of a path that passed its check. */
 export function toComponents(path: string): PathComponents {
-  return path.split('/').filter((component) => component !== '');
+  const known = recent.get(path);
+  if (known !== undefined) return known;
+  const components = path.split('/').filter((component) => component !== '');
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(path, components);
+  return components;
 }
+
+/** A path that stands a thousand times, by an alias too, is kept once. */
+const recent = new Map<string, PathComponents>();
+const MAX_RECENT = 256;
 
 /** Why this cannot be the path of a file. */
 export function pathProblem(path: string): Problem | null {
@@ -51,8 +60,35 @@ export function patternTextProblem(pattern: string): Problem | null {
   const component = pattern.slice(1).split('/').find(neverInPath);
   if (component !== undefined)
     return problem(`no path has a component ${JSON.stringify(component)}`, 'remove it');
+  patternBudget -= patternCost(pattern);
+  if (patternBudget < 0)
+    return {
+      kind: 'limit',
+      message: `the patterns of the file are too large together, with their alternatives`,
+      mend: 'shorten them, or use directories',
+    };
   const unreadable = patternProblem(pattern);
   return unreadable === null ? null : problem(unreadable, '');
+}
+
+/** Characters of all patterns of a file, each as often as it has alternatives. */
+const MAX_PATTERN_COST = 400_000;
+/** Of the file that is read: reading is synchronous, so there is only one. */
+let patternBudget = MAX_PATTERN_COST;
+
+/** To be called before each file. */
+export function resetPatternBudget(): void {
+  patternBudget = MAX_PATTERN_COST;
+}
+
+/** An upper bound: the braces may turn out unreadable, or the alternatives too many. */
+function patternCost(pattern: string): number {
+  let alternatives = 1;
+  for (const group of pattern.split('{').slice(1)) {
+    const choices = group.split('}', 1)[0]?.split(',').length ?? 1;
+    alternatives = Math.min(alternatives * choices, MAX_PATTERN_ALTERNATIVES);
+  }
+  return pattern.length * alternatives;
 }
 
 /** A path is compared component by component, so it must be written in the one canonical way. */
@@ -64,10 +100,16 @@ function canonicalProblem(path: string): Problem | null {
   const bytes = Buffer.byteLength(path);
   if (bytes > MAX_PATH_BYTES)
     return bad(`it has ${bytes} bytes; the kernel takes ${MAX_PATH_BYTES} at most`, 'shorten it');
-  const components = path.slice(1).split('/');
-  if (components.some(neverInPath))
-    return bad('it holds an empty component, . or ..', `write ${canonical(components)}`);
-  const long = components.find((component) => Buffer.byteLength(component) > MAX_COMPONENT_BYTES);
+  // One pass over the text: a path may stand ten thousand times, and be as long as paths can be.
+  if (/\/(?:\.{0,2})(?:\/|$)/.test(path))
+    return bad(
+      'it holds an empty component, . or ..',
+      `write ${canonical(path.slice(1).split('/'))}`,
+    );
+  if (!LONG_COMPONENT.test(path)) return null;
+  const long = path
+    .split('/')
+    .find((component) => Buffer.byteLength(component) > MAX_COMPONENT_BYTES);
   if (long !== undefined)
     return bad(
       `a component has ${Buffer.byteLength(long)} bytes; no file name has more than ` +
@@ -76,6 +118,9 @@ function canonicalProblem(path: string): Problem | null {
     );
   return null;
 }
+
+/** A component of fewer characters cannot be too long: none has more than three bytes. */
+const LONG_COMPONENT = /[^/]{86}/;
 
 function neverInPath(component: string): boolean {
   return component === '' || component === '.' || component === '..';

@@ -4,13 +4,16 @@ import { type Document, isScalar } from 'yaml';
 import type { Policy } from '../policy.ts';
 import { ErrorList, MAX_ERRORS } from './error-list.ts';
 import type { FieldPath } from './field-path.ts';
+import { LineTable } from './line-table.ts';
+import { excessiveEntry } from './network-rules.ts';
+import { resetPatternBudget } from './path-syntax.ts';
 import type { PolicyError, Problem } from './policy-error.ts';
 import { policyName, policyRules, policySelector } from './policy-rules.ts';
 import { toFieldProblem } from './schema-problem.ts';
 import { validateDocument } from './schema-validator.ts';
 import { advise } from './suggestion.ts';
 import { readYamlStream } from './yaml-stream.ts';
-import { toYamlValue, type YamlValue } from './yaml-value.ts';
+import { toYamlValue, ValueBudget, type YamlValue } from './yaml-value.ts';
 
 export interface ParsedPolicies {
   readonly policies: readonly Policy[];
@@ -22,19 +25,20 @@ export interface ParsedPolicies {
  * of all are.
  */
 export function parsePolicies(text: string, fileName: string): ParsedPolicies {
-  const { documents, lines, stopped } = readYamlStream(text);
-  const errors = new ErrorList(fileName, lines);
+  const errors = new ErrorList(fileName, new LineTable(text));
   const policies: Policy[] = [];
   const names = new Set<string>();
-  for (const document of documents) {
-    if (isEmpty(document)) continue;
-    const policy = readDocument(document, text, errors);
-    if (policy === null) continue;
+  const room: Room = { values: new ValueBudget(), rules: MAX_RULES };
+  resetPatternBudget();
+  const stopped = readYamlStream(text, (document) => {
+    if (isEmpty(document)) return;
+    const policy = readDocument(document, text, errors, room);
+    if (policy === null) return;
     const key = JSON.stringify(policy.name);
     if (names.has(key)) errors.add(sameName(policy), [], document.range[0]);
     else policies.push(policy);
     names.add(key);
-  }
+  });
   if (stopped !== null) errors.add(stopped.problem, [], stopped.offset);
   if (policies.length === 0 && errors.count === 0) errors.add(NO_POLICY, [], 0);
   return { policies, errors: errors.list() };
@@ -44,6 +48,15 @@ const NO_POLICY: Problem = {
   kind: 'noPolicy',
   message: 'the file holds no policy',
   mend: `a policy begins with apiVersion: ${POLICY_API.WorkloadPolicy}`,
+};
+
+/** The rules of a file: what is held in memory, and against each other by whoever looks at them. */
+const MAX_RULES = 20_000;
+
+const TOO_MANY_RULES: Problem = {
+  kind: 'limit',
+  message: `the file holds more than ${MAX_RULES} rules: every peer with every port is one`,
+  mend: 'split it, or use wider prefixes and ranges of ports',
 };
 
 function sameName({ name }: Policy): Problem {
@@ -56,7 +69,18 @@ function isEmpty({ contents, errors }: Document.Parsed): boolean {
   return nothing && errors.length === 0;
 }
 
-function readDocument(document: Document.Parsed, text: string, errors: ErrorList): Policy | null {
+/** What the documents of one file may still take. */
+interface Room {
+  readonly values: ValueBudget;
+  rules: number;
+}
+
+function readDocument(
+  document: Document.Parsed,
+  text: string,
+  errors: ErrorList,
+  room: Room,
+): Policy | null {
   const before = errors.count;
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const kind = code === 'TAG_RESOLVE_FAILED' ? 'unsupportedYaml' : 'syntax';
@@ -64,10 +88,11 @@ function readDocument(document: Document.Parsed, text: string, errors: ErrorList
     errors.add({ kind, message, mend }, [], pos[0]);
   }
   if (errors.count > before) return null;
-  const yaml = toYamlValue(document);
+  const yaml = toYamlValue(document, room.values);
   for (const { problem, path, offset } of yaml.problems) errors.add(problem, path, offset);
   const kind = kindOf(yaml, errors);
-  if (kind === null) return null;
+  // What stopped short says nothing of what would have followed.
+  if (kind === null || yaml.problems.some(({ problem }) => problem.kind === 'limit')) return null;
   const validation = validateDocument(kind, yaml.value);
   if ('errors' in validation) {
     errors.skip(Math.max(0, validation.errors.length - MAX_ERRORS));
@@ -79,16 +104,25 @@ function readDocument(document: Document.Parsed, text: string, errors: ErrorList
     return null;
   }
   if (errors.count > before) return null;
+  const { document: policy } = validation;
+  const excessive = excessiveEntry(policy.spec, room.rules);
+  if (excessive !== null) {
+    errors.add(TOO_MANY_RULES, excessive, yaml.offsetOf(excessive));
+    return null;
+  }
   const positionOf = (path: FieldPath) => errors.positionAt(yaml.offsetOf(path));
+  const rules = policyRules(policy, positionOf);
+  room.rules -= rules.length;
+  if (room.rules < 0) {
+    errors.add(TOO_MANY_RULES, [], yaml.offsetOf([]));
+    return null;
+  }
   const start = yaml.offsetOf([]);
-  const selectorPath = [
-    'spec',
-    validation.document.spec.nodeSelector ? 'nodeSelector' : 'selector',
-  ];
+  const selectorPath = ['spec', policy.spec.nodeSelector ? 'nodeSelector' : 'selector'];
   return {
-    name: policyName(validation.document),
-    selector: policySelector(validation.document),
-    rules: policyRules(validation.document, positionOf),
+    name: policyName(policy),
+    selector: policySelector(policy),
+    rules,
     file: errors.file,
     line: errors.positionAt(start).line,
     selectorAt: {

@@ -71,7 +71,7 @@ function cidrProblem(text: string): Problem | null {
 
 /** Socket protocols of a list with commas, in lower case. */
 export function socketProtocols(text: string): readonly string[] {
-  return text.split(',').map((protocol) => protocol.trim().toLowerCase());
+  return [...new Set(text.split(',').map((protocol) => protocol.trim().toLowerCase()))];
 }
 
 function protocolsProblem(text: string): Problem | null {

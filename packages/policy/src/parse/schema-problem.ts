@@ -106,8 +106,9 @@ function typeMend(wanted: string, value: unknown): string {
   if (wanted === 'string' && typeof value !== 'object') return `write "${String(value)}"`;
   if (wanted === 'integer' && typeof value === 'string' && /^[0-9]+$/.test(value))
     return 'leave out the quotes';
-  if (wanted === 'boolean' && /^(yes|on|no|off)$/i.test(String(value)))
-    return `write ${/^(yes|on)$/i.test(String(value))}`;
+  // A map of a document has no prototype, and so no text that it could be turned into.
+  if (wanted === 'boolean' && typeof value === 'string' && /^(yes|on|no|off)$/i.test(value))
+    return `write ${/^(yes|on)$/i.test(value)}`;
   if (wanted === 'array') return 'begin each entry with -';
   return '';
 }

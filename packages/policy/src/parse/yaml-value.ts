@@ -14,8 +14,13 @@ import type { FieldPath } from './field-path.ts';
 import type { Problem } from './policy-error.ts';
 import { MAX_NESTING } from './yaml-stream.ts';
 
-/** How much one document may grow by its aliases. */
-export const MAX_VALUES = 500_000;
+/** How many values a file may hold, those that its aliases repeat included. */
+const MAX_VALUES = 100_000;
+
+/** What is left of them while the documents of one file are read. */
+export class ValueBudget {
+  left = MAX_VALUES;
+}
 
 export interface YamlProblem {
   readonly problem: Problem;
@@ -37,8 +42,8 @@ export interface YamlValue {
 type Values = Record<string, unknown>;
 
 /** A document as values: aliases followed and bounded, doubled and odd keys refused. */
-export function toYamlValue(document: Document.Parsed): YamlValue {
-  const conversion = new Conversion();
+export function toYamlValue(document: Document.Parsed, budget: ValueBudget): YamlValue {
+  const conversion = new Conversion(budget);
   const value = conversion.convert(document.contents, []);
   const find = (path: FieldPath) => conversion.find(document.contents, path);
   return {
@@ -55,14 +60,24 @@ class Conversion {
   readonly #anchors = new Map<string, Node>();
   /** What an alias stood for when it was met: a later anchor may have the same name. */
   readonly #targets = new Map<Node, Node>();
-  #values = 0;
+  readonly #budget: ValueBudget;
   #exhausted = false;
+
+  constructor(budget: ValueBudget) {
+    this.#budget = budget;
+  }
 
   convert(node: unknown, path: FieldPath): unknown {
     if (!isNode(node) || this.#exhausted) return null;
-    if (++this.#values > MAX_VALUES || path.length > MAX_NESTING) {
+    if (--this.#budget.left < 0 || path.length > MAX_NESTING) {
       this.#exhausted = true;
-      this.#report('limit', node, path, 'aliases make the document too large or too deep', '');
+      this.#report(
+        'limit',
+        node,
+        path,
+        'aliases make the file too large, or this too deep',
+        'write out less',
+      );
       return null;
     }
     if (isAlias(node)) {
