@@ -84,6 +84,7 @@ export const LIBRARIES = [
 const AGENT = '/usr/bin/ringfence';
 const KUBELET = '/usr/bin/kubelet';
 const SSHD = '/usr/sbin/sshd';
+const ROOT_HOME = '/root';
 const CONTAINERD = '/usr/bin/containerd';
 
 /** What no policy should take from any workload that the cluster or the host rests on. */
@@ -146,7 +147,7 @@ export const HOST_VITALS: readonly Vital[] = [
     needs: [
       ...exec(SSHD, '/usr/lib/openssh/sshd-session', '/usr/libexec/openssh/sshd-session'),
       ...read(SSHD, '/etc/ssh/sshd_config', '/etc/ssh/ssh_host_ed25519_key'),
-      ...read(SSHD, '/etc/passwd', '/etc/shadow', '/root/.ssh/authorized_keys'),
+      ...read(SSHD, '/etc/passwd', '/etc/shadow', `${ROOT_HOME}/.ssh/authorized_keys`),
       network('ingress', 'TCP', 22, CLIENTS, SSHD),
       ...privileges(SSHD, 'setuid'),
     ],
