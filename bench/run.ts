@@ -32,7 +32,7 @@ function measure(series: string): Figures {
   const { stdout, status, stderr } = spawnSync(join(ROOT, 'tests/vm/vm.sh'), {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, KERNEL: series, ICOUNT: '1', RUN: 'bench/guest.sh', TIMEOUT: '900' },
+    env: { ...process.env, KERNEL: series, ICOUNT: '1', RUN: 'bench/guest.sh', TIMEOUT: '1800' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (status !== 0) throw new Error(`${series}: the guest ended with ${status}\n${stderr}`);

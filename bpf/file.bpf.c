@@ -10,14 +10,9 @@ static __always_inline bool denies(u32 decision)
 	return (decision & DECISION_ACTION) == DECISION_BLOCK;
 }
 
-/* What to report of one operation: the Block that refused it, else the Audit that saw it. */
-static __always_inline u32 outcome(const struct path_verdict *verdict, u32 operation)
+static __always_inline bool is_posture(u32 decision)
 {
-	if (denies(verdict->decision[operation]))
-		return verdict->decision[operation];
-	if (verdict->audit[operation])
-		return DECISION_AUDIT | verdict->audit[operation];
-	return 0;
+	return (decision & DECISION_RULE) == RULE_POSTURE;
 }
 
 /* True for the first of its kind: that one is told, the rest are counted. */
@@ -238,7 +233,8 @@ static __noinline int judge_open(struct subject *subject, struct file *file,
 		}
 	}
 	if (flags & FLAG_EXEC) {
-		if (!denies(found))
+		/* posture and Allow lists of files are not about it: exec has its own */
+		if (!denies(found) || is_posture(found))
 			return 0;
 		action = ACTION_EXEC;
 	}
@@ -267,6 +263,26 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 		return 0;
 	keep_verdict(state, file, scratch);
 	return judge_open(&subject, file, &scratch->verdict);
+}
+
+#define KEPT_NO_LONGER 1
+
+/* What is kept and holds, but has something to report. */
+static __noinline int judge_kept(struct node_state *state, struct workload_row *row,
+				 struct file *file, struct cached_verdict *cached, u32 sequence)
+{
+	struct subject subject = {
+		.state = state,
+		.rule_set = cached->tag.rule_set,
+		.workload = row->workload,
+		.sees = row->flags & WORKLOAD_SEE_FILES,
+	};
+	struct path_verdict verdict = cached->verdict;
+
+	barrier();
+	if (!is_unchanged(cached, sequence))
+		return KEPT_NO_LONGER;
+	return judge_open(&subject, file, &verdict);
 }
 
 /* The hot path keeps to registers: what a report needs is put together only where one may come.
@@ -305,24 +321,14 @@ int BPF_PROG(file_open, struct file *file)
 		return 0;
 	if (cached) {
 		u32 sequence = READ_ONCE(cached->sequence);
+		int result;
 
 		if (still_holds(&cached->tag, state, rule_set, file, task)) {
-			struct path_verdict verdict;
-
 			if (!sees && cached->verdict.quiet && is_unchanged(cached, sequence))
 				return 0;
-			verdict = cached->verdict;
-			barrier();
-			if (is_unchanged(cached, sequence)) {
-				struct subject kept = {
-					.state = state,
-					.rule_set = rule_set,
-					.workload = workload,
-					.sees = sees,
-				};
-
-				return judge_open(&kept, file, &verdict);
-			}
+			result = judge_kept(state, row, file, cached, sequence);
+			if (result != KEPT_NO_LONGER)
+				return result;
 		}
 	}
 	return judge_anew(state, row, file, task, workload);

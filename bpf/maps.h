@@ -42,6 +42,19 @@ struct {
 
 const volatile struct settings settings SEC(".rodata.settings");
 
+/* Of a decision and the Audit rule beside it. A posture of Audit is a decision: whatever allows
+ * overrides it, and an Audit rule alerts in its place. */
+static __always_inline u32 reported(u32 decision, u32 audit)
+{
+	u32 action = decision & DECISION_ACTION;
+
+	if (action == DECISION_BLOCK)
+		return decision;
+	if (audit)
+		return DECISION_AUDIT | audit;
+	return action == DECISION_AUDIT ? decision : 0;
+}
+
 static __always_inline struct node_state *node(void)
 {
 	u32 zero = 0;

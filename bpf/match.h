@@ -18,6 +18,12 @@ struct {
 	__type(value, struct path_node);
 } path_nodes SEC(".maps");
 
+/* What to report of one operation: what refuses it, else the Audit rule or posture that saw it. */
+static __always_inline u32 outcome(const struct path_verdict *verdict, u32 operation)
+{
+	return reported(verdict->decision[operation], verdict->audit[operation]);
+}
+
 static __always_inline void apply_slot(struct path_verdict *verdict, const struct path_slot *slot)
 {
 	int operation;
@@ -104,8 +110,7 @@ static __always_inline void match_path(struct path_scratch *scratch, struct node
 	}
 	scratch->node = ROOT_NODE;
 	bpf_loop(PATH_COMPONENTS, match_step, &scratch, 0);
-	verdict->quiet = !(verdict->decision[PATH_READ] | verdict->decision[PATH_WRITE] |
-			   verdict->audit[PATH_READ] | verdict->audit[PATH_WRITE]);
+	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
 }
 
 /* Walks from where the scratch stands, and matches. Global, as walk_once. */

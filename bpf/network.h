@@ -141,12 +141,8 @@ static __always_inline int judge_peer(struct bpf_sock_addr *context, const struc
 		u64 outcome = match_peer(peer->address[0], peer->address[1],
 					 PEER_WHAT(peer->family, peer->protocol, peer->port),
 					 rule_set);
-		u32 decision = outcome >> 32, audit = outcome;
 
-		if ((decision & DECISION_ACTION) == DECISION_BLOCK)
-			found = decision;
-		else if (audit)
-			found = DECISION_AUDIT | audit;
+		found = reported(outcome >> 32, outcome);
 		if (found)
 			report_peer(state, peer, rule_set, workload, found);
 	}

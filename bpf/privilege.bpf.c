@@ -32,9 +32,7 @@ static __always_inline int judge_privilege(struct node_state *state, u32 workloa
 	rule = bpf_map_lookup_elem(&privilege_rules, &key);
 	if (!rule)
 		return 0;
-	found = rule->decision;
-	if ((found & DECISION_ACTION) != DECISION_BLOCK)
-		found = rule->audit ? DECISION_AUDIT | rule->audit : 0;
+	found = reported(rule->decision, rule->audit);
 	if (!found)
 		return 0;
 	identity = verdict_identity(key.rule_set, workload, found, privilege);

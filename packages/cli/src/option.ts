@@ -1,4 +1,11 @@
-import { type Activity, type AlertChoice, POLICY_KINDS } from '@ringfence/model';
+import {
+  type Activity,
+  type AlertChoice,
+  DEFAULT_POSTURE,
+  POLICY_KINDS,
+  type Posture,
+  type PostureAction,
+} from '@ringfence/model';
 import {
   type LoopbackAddress,
   parseLoopbackAddress,
@@ -45,6 +52,22 @@ export function visibility(text: string): readonly VisibilityClass[] {
         '`action: Audit` and `privileges: { ptrace: {} }`.',
     );
   return text === 'none' ? [] : listOf(VISIBILITY_CLASSES)(text);
+}
+
+/** `file=block,network=audit`; what is not named is Audit. */
+export function posture(text: string): Posture {
+  const chosen: Record<keyof Posture, PostureAction> = { ...DEFAULT_POSTURE };
+  for (const pair of text.split(',')) {
+    const [, name = '', word = ''] =
+      /^\s*(file|network|privilege)=(audit|block)\s*$/i.exec(pair) ?? [];
+    if (name === '')
+      throw new InvalidArgumentError(
+        'It is file, network or privilege, each with =audit or =block, separated by commas.',
+      );
+    const action = word.toLowerCase() === 'block' ? 'Block' : 'Audit';
+    chosen[name.toLowerCase() as 'file' | 'network' | 'privilege'] = action;
+  }
+  return { ...chosen, process: chosen.file };
 }
 
 /** A port, on 127.0.0.1 or the loopback address before it. */

@@ -146,7 +146,7 @@ describe('decisions', () => {
   test('0 is an observation, and a path that cannot be judged has no rule', () => {
     expect(decodeDecision(0)).toBeNull();
     const unresolved = (layout.DECISION_BLOCK | layout.RULE_UNRESOLVED) >>> 0;
-    expect(decodeDecision(unresolved)).toEqual({ action: 'Block', rule: null });
+    expect(decodeDecision(unresolved)).toEqual({ action: 'Block', rule: 'unjudged' });
     expect(decodeDecision((layout.DECISION_AUDIT | 3) >>> 0)).toEqual({ action: 'Audit', rule: 3 });
   });
 });

@@ -37,7 +37,8 @@ function onThisNode(
     return ability.see === ''
       ? { state: 'not-enforced', detail: missing }
       : { state: 'not-seen', detail: ability.see };
-  if (rule.action === 'Allow') return { state: 'not-enforced', detail: note };
+  if (rule.action === 'Allow')
+    return { state: note === '' ? 'enforced' : 'not-enforced', detail: note };
   if (rule.action === 'Audit') return { state: 'audited', detail: note };
   return { state: 'enforced', detail: note };
 }

@@ -89,6 +89,7 @@ export class Node implements NodeService, AsyncDisposable {
       book,
       hierarchy.mountPoint,
       visibility(options),
+      options.posture,
     );
     this.#enforcement.put(hostWorkload());
     this.#policies = new PolicyService(

@@ -1,3 +1,4 @@
+import type { Posture } from '@ringfence/model';
 import type { LoopbackAddress } from './loopback-address.ts';
 
 export { type LoopbackAddress, parseLoopbackAddress } from './loopback-address.ts';
@@ -15,6 +16,8 @@ export interface NodeOptions {
   /** containerd's socket; null: containers are not looked for. */
   readonly containerd: string | null;
   readonly visibility: readonly VisibilityClass[];
+  /** Of containers: what is done with that which no rule of an Allow list matches. The host's is Audit. */
+  readonly posture: Posture;
   /** Where KubeArmor's clients find alerts, logs and the probe over TCP; null: nowhere. */
   readonly compatiblePort: LoopbackAddress | null;
   /** Lift enforcement: remove every program, link, map and pin of ours, then end. */

@@ -1,4 +1,4 @@
-import type { Workload } from '@ringfence/model';
+import type { Posture, Workload } from '@ringfence/model';
 import {
   type Explanation,
   explain,
@@ -29,6 +29,7 @@ export interface PolicyExplainOptions {
   readonly source: string;
   readonly uid: number;
   readonly fileOwner: number;
+  readonly posture: Posture;
 }
 
 /** `ringfence policy explain`: one operation, by policies of files or of the node. */
@@ -38,7 +39,7 @@ export async function policyExplain(options: PolicyExplainOptions): Promise<Exit
     options.files.length > 0
       ? { ...(await askedOfFiles(options)), standings: null }
       : await askedOfNode(options.socket, options.workload);
-  const explanation = explain(asked.policies, asked.workload, operation);
+  const explanation = explain(asked.policies, asked.workload, operation, options.posture);
   await show(explanation, asked.workload, asked.standings, options);
   return EXIT.ok;
 }

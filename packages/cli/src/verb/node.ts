@@ -1,3 +1,4 @@
+import { DEFAULT_POSTURE, type Posture } from '@ringfence/model';
 import {
   DEFAULT_CONTAINERD,
   DEFAULT_STATE_DIR,
@@ -6,7 +7,7 @@ import {
   type VisibilityClass,
 } from '@ringfence/node/options';
 import { type Command, Option } from 'commander';
-import { loopbackAddress, visibility } from '../option.ts';
+import { loopbackAddress, posture, visibility } from '../option.ts';
 import { VERSION } from '../version.ts';
 import type { Finish } from './verb.ts';
 
@@ -15,6 +16,7 @@ interface NodeFlags {
   readonly stateDir: string;
   readonly containerd: string;
   readonly visibility: readonly VisibilityClass[];
+  readonly posture: Posture;
   readonly compatiblePort?: LoopbackAddress;
   readonly uninstall: boolean;
 }
@@ -28,6 +30,7 @@ KubeArmor's clients are served on kubearmor.sock, beside the node's socket.
 Examples:
   ringfence node
   ringfence node --visibility process,file,network --state-dir /srv/ringfence
+  ringfence node --posture file=block,network=block
   ringfence node --uninstall`;
 
 /** `ringfence node` */
@@ -42,6 +45,14 @@ export function addNodeVerb(program: Command, finish: Finish): void {
       new Option('--visibility <classes>', `what to show without policy: ${classes}, or none`)
         .argParser(visibility)
         .default(['process', 'network'], 'process,network'),
+    )
+    .addOption(
+      new Option(
+        '--posture <list>',
+        'what containers with Allow rules may do beside: file, network, privilege, =audit or =block',
+      )
+        .argParser(posture)
+        .default(DEFAULT_POSTURE, 'audit'),
     )
     .addOption(
       new Option(

@@ -1,5 +1,6 @@
-import type { Command } from 'commander';
-import { filesOption, labels, outputOption, userId } from '../option.ts';
+import { DEFAULT_POSTURE, type Posture } from '@ringfence/model';
+import { type Command, Option } from 'commander';
+import { filesOption, labels, outputOption, posture, userId } from '../option.ts';
 import type { Finish } from './verb.ts';
 
 const EXAMPLES = `
@@ -26,6 +27,7 @@ interface ExplainFlags {
   readonly source: string;
   readonly uid: number;
   readonly fileOwner: number;
+  readonly posture: Posture;
 }
 
 /** `ringfence policy explain` */
@@ -42,6 +44,11 @@ export function addExplain(policy: Command, finish: Finish): void {
     .option('--source <path>', 'the program that does it', '')
     .option('--uid <uid>', 'the user that does it', userId, 0)
     .option('--file-owner <uid>', 'the user that the file belongs to', userId, 0)
+    .addOption(
+      new Option('--posture <list>', "the node's, as `ringfence node` was given it")
+        .argParser(posture)
+        .default(DEFAULT_POSTURE, 'audit'),
+    )
     .addOption(outputOption('json'))
     .addHelpText('after', EXAMPLES)
     .action(async (_options: unknown, command: Command) => {

@@ -1,6 +1,7 @@
 import { layout } from '@ringfence/kernel';
 import type { NetworkProtocol } from '@ringfence/model';
 import { type NetworkEntry, type NetworkList, parseCidr } from '@ringfence/policy';
+import { encodeDecision } from '../decision.ts';
 import type { Rows } from '../rows.ts';
 
 const { NETWORK_ENTRY, NETWORK_KEY, NETWORK_RULES } = layout;
@@ -17,12 +18,9 @@ function writeEntry(row: Buffer, at: number, entry: NetworkEntry): void {
   row.writeUInt16LE(entry.portFrom, at + NETWORK_ENTRY.portFrom);
   row.writeUInt16LE(entry.portTo, at + NETWORK_ENTRY.portTo);
   row.writeUInt32LE(PROTOCOLS[entry.protocol], at + NETWORK_ENTRY.protocol);
-  if (entry.action === 'Audit') {
-    row.writeUInt32LE(entry.rule, at + NETWORK_ENTRY.audit);
-    return;
-  }
-  const action = entry.action === 'Block' ? layout.DECISION_BLOCK : layout.DECISION_ALLOW;
-  row.writeUInt32LE((action | entry.rule) >>> 0, at + NETWORK_ENTRY.decision);
+  const { action, rule } = entry;
+  if (action === 'Audit' && rule !== 'posture') row.writeUInt32LE(rule, at + NETWORK_ENTRY.audit);
+  else row.writeUInt32LE(encodeDecision({ action, rule }), at + NETWORK_ENTRY.decision);
 }
 
 /** One row of `network_rules` for each prefix. */

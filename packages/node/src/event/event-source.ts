@@ -126,17 +126,10 @@ export class EventSource implements Disposable {
     const { action } = decision;
     const enforcer = type === layout.RECORD_NETWORK ? 'network' : 'bpf-lsm';
     const rule =
-      decision.rule === null ? null : this.#attribution.rule(head.ruleSet, decision.rule);
-    if (rule === null)
-      return {
-        action,
-        policy: { kind: 'WorkloadPolicy', namespace: '', name: '(unresolved)' },
-        rule: decision.rule === null ? 'a path that cannot be judged' : `rule ${decision.rule}`,
-        severity: 0,
-        tags: [],
-        message: decision.rule === null ? UNRESOLVED : '',
-        enforcer,
-      };
+      typeof decision.rule === 'number'
+        ? this.#attribution.rule(head.ruleSet, decision.rule)
+        : null;
+    if (rule === null) return { action, ...withoutRule(decision.rule), enforcer };
     const { origin, severity, tags, message } = rule;
     const { policy, path } = origin;
     return { action, policy, rule: path, severity, tags, message, enforcer };
@@ -162,5 +155,22 @@ export class EventSource implements Disposable {
 
 const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
 
+/** What an alert says where no rule, or none that is known any more, stands behind it. */
+function withoutRule(
+  rule: number | 'posture' | 'unjudged',
+): Omit<AlertDetail, 'action' | 'enforcer'> {
+  const named = (name: string, what: string, message: string) => ({
+    policy: { kind: 'WorkloadPolicy', namespace: '', name } as const,
+    rule: what,
+    severity: 0,
+    tags: [],
+    message,
+  });
+  if (rule === 'posture') return named('DefaultPosture', 'no rule allows it', POSTURE);
+  if (rule === 'unjudged') return named('(unresolved)', 'a path that cannot be judged', UNRESOLVED);
+  return named('(unresolved)', `rule ${rule}`, '');
+}
+
+const POSTURE = 'the workload has Allow rules for such operations, and none of its rules matches';
 const UNRESOLVED =
   'refused because its path leads to no root, is too deep, or is an ancestor of what is blocked';

@@ -2,7 +2,13 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSet, RuleSetStore } from '@ringfence/enforcers';
 import { NO_FLAGS, type Visibility, type WorkloadRows } from '@ringfence/kernel';
-import { DEFAULT_POSTURE, HOST_WORKLOAD_ID, type Rule, type Workload } from '@ringfence/model';
+import {
+  DEFAULT_POSTURE,
+  HOST_WORKLOAD_ID,
+  type Posture,
+  type Rule,
+  type Workload,
+} from '@ringfence/model';
 import { buildRuleTable, type Policy, selects } from '@ringfence/policy';
 import type { RuleBook } from './rule-book.ts';
 
@@ -39,6 +45,7 @@ export class Enforcement {
   readonly #book: RuleBook;
   readonly #cgroupRoot: string;
   readonly #visibility: Visibility;
+  readonly #posture: Posture;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
   #policies: readonly Policy[] = [];
@@ -49,13 +56,20 @@ export class Enforcement {
     book: RuleBook,
     cgroupRoot: string,
     visibility: Visibility,
+    posture: Posture,
   ) {
     this.#rows = rows;
     this.#sets = sets;
     this.#book = book;
     this.#cgroupRoot = cgroupRoot;
     this.#visibility = visibility;
+    this.#posture = posture;
     for (const id of rows.bindings().values()) rows.adopt(id);
+  }
+
+  /** Nothing but a policy denies the host what it needs. */
+  #postureOf({ id }: Workload): Posture {
+    return id === HOST_WORKLOAD_ID ? DEFAULT_POSTURE : this.#posture;
   }
 
   workload(id: number): Workload | null {
@@ -144,7 +158,7 @@ export class Enforcement {
   #acquire(workload: Workload, policies: readonly Policy[]): RuleSet | null {
     const selected = policies.filter((policy) => selects(policy, workload));
     if (selected.length === 0) return null;
-    const set = this.#sets.acquire(buildRuleTable(selected, workload, DEFAULT_POSTURE));
+    const set = this.#sets.acquire(buildRuleTable(selected, workload, this.#postureOf(workload)));
     this.#book.add(set.name, set.table.rules);
     return set;
   }

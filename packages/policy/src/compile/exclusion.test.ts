@@ -1,3 +1,4 @@
+import { DEFAULT_POSTURE } from '@ringfence/model';
 import { describe, expect, it } from 'vitest';
 import { type RuleDraft, tableFrom } from '../fixtures/arbitrary-rule.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
@@ -64,10 +65,16 @@ describe('compileRuleTable', () => {
     ]);
   });
 
-  it('notes that Allow rules are in without their posture', () => {
-    const { excluded, notes } = compileRuleTable(tableFrom([FILE, { ...FILE, action: 'Allow' }]));
-    expect(excluded).toEqual([]);
-    expect(notes.map(({ index }) => index)).toEqual([2]);
+  it('leaves the posture out with an Allow rule, and says so of the others', () => {
+    const allow = { ...FILE, action: 'Allow' } as const;
+    const posture = { ...DEFAULT_POSTURE, file: 'Block' } as const;
+    const whole = compileRuleTable(tableFrom([allow], posture));
+    expect(whole.notes).toEqual([]);
+    expect(whole.paths.nodes[0]?.below.read.decision).toEqual({ rule: 'posture', action: 'Block' });
+    const part = compileRuleTable(tableFrom([allow, { ...allow, ownerOnly: true }], posture));
+    expect(part.paths.nodes[0]?.below.read.decision).toBe(null);
+    expect(part.notes.map(({ index }) => index)).toEqual([1]);
+    expect(part.notes[0]?.reason).toContain('the default posture is not enforced');
   });
 
   it('compiles ptrace with Block before Allow', () => {

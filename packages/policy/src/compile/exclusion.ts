@@ -6,7 +6,8 @@ export interface RuleNote {
   readonly reason: string;
 }
 
-const ENFORCED_PRIVILEGES: readonly Privilege[] = ['ptrace'];
+/** Those that the kernel judges. */
+export const ENFORCED_PRIVILEGES: readonly Privilege[] = ['ptrace'];
 
 /** Why the kernel cannot be given this rule yet, or null when it can. */
 export function exclusionReason(rule: Rule): string | null {
@@ -25,11 +26,6 @@ export function leftOut(rule: Rule, reason: string): string {
       return `${reason}: what it forbids is not stopped`;
   }
 }
-
-/** What is said of an Allow rule that was compiled. */
-export const ALLOW_WITHOUT_POSTURE =
-  'it lifts Block rules that it comes before; what no rule matches is still permitted, ' +
-  'since the default posture is not enforced yet';
 
 function missingFeature(rule: Rule): string | null {
   if (rule.unsupported.length > 0) {

@@ -1,4 +1,4 @@
-import type { NetworkMatch, Rule } from '@ringfence/model';
+import type { NetworkMatch, PostureAction, Rule } from '@ringfence/model';
 import { type Cidr, formatCidr, parsedCidr, prefixOf } from '../evaluate/cidr.ts';
 import { comparePrecedence } from '../evaluate/precedence.ts';
 import {
@@ -16,6 +16,12 @@ export interface CompiledNetwork {
   readonly overflow: readonly { readonly rule: NetworkRule; readonly cidr: string }[];
 }
 
+const EVERYWHERE: readonly Cidr[] = [
+  { family: 4, bits: 0n, prefixLength: 0 },
+  { family: 6, bits: 0n, prefixLength: 0 },
+];
+const ANYTHING = { protocol: 'any', portFrom: 0, portTo: 65535 } as const;
+
 interface PrefixGroup {
   readonly cidr: Cidr;
   readonly rules: NetworkRule[];
@@ -26,8 +32,13 @@ interface PrefixGroup {
  * complete list of the nearest one around it. Where a list is full, the prefix's own rules give
  * way and not those it inherits: what is left out then touches no address beyond that prefix.
  */
-export function compileNetwork(rules: readonly NetworkRule[]): CompiledNetwork {
+export function compileNetwork(
+  rules: readonly NetworkRule[],
+  posture: PostureAction | null = null,
+): CompiledNetwork {
   const groups = groupByPrefix(rules);
+  if (posture !== null) addEverywhere(groups);
+  const room = posture === null ? MAX_PREFIX_ENTRIES : MAX_PREFIX_ENTRIES - 1;
   const lengths = [...new Set([...groups.values()].map((group) => group.cidr.prefixLength))];
   lengths.sort((a, b) => b - a);
   const lists = new Map<string, readonly NetworkRule[]>();
@@ -36,12 +47,23 @@ export function compileNetwork(rules: readonly NetworkRule[]): CompiledNetwork {
     let list = lists.get(keyAround(group.cidr, lengths, lists) ?? '') ?? [];
     for (const rule of group.rules) {
       const longer = insert(list, rule);
-      if (longer.length <= MAX_PREFIX_ENTRIES) list = longer;
+      if (longer.length <= room) list = longer;
       else overflow.push({ rule, cidr: key });
     }
     lists.set(key, list);
   }
-  return { list: { prefixes: [...lists].map(toPrefix) }, overflow };
+  return { list: { prefixes: [...lists].map((list) => toPrefix(list, posture)) }, overflow };
+}
+
+/** A posture needs a list for every address. */
+function addEverywhere(groups: Map<string, PrefixGroup>): void {
+  const before = [...groups];
+  groups.clear();
+  for (const cidr of EVERYWHERE) {
+    const key = formatCidr(cidr);
+    groups.set(key, before.find(([known]) => known === key)?.[1] ?? { cidr, rules: [] });
+  }
+  for (const [key, group] of before) groups.set(key, group);
 }
 
 /** Groups by prefix length, v4 before v6, then by address; their rules by precedence. */
@@ -98,8 +120,13 @@ function hides(earlier: NetworkRule, later: NetworkRule): boolean {
   );
 }
 
-function toPrefix([cidr, rules]: [string, readonly NetworkRule[]]): NetworkPrefix {
-  return { cidr, entries: rules.map(toEntry) };
+function toPrefix(
+  [cidr, rules]: [string, readonly NetworkRule[]],
+  posture: PostureAction | null,
+): NetworkPrefix {
+  const entries = rules.map(toEntry);
+  if (posture !== null) entries.push({ ...ANYTHING, action: posture, rule: 'posture' });
+  return { cidr, entries };
 }
 
 function toEntry({ match, action, index }: NetworkRule): NetworkEntry {

@@ -1,4 +1,5 @@
 import type { NetworkProtocol } from '@ringfence/model';
+import type { DecidingRule } from './path-trie.ts';
 
 /** One line of a prefix's list. */
 export interface NetworkEntry {
@@ -8,7 +9,7 @@ export interface NetworkEntry {
   readonly portTo: number;
   /** Allow and Block decide, Audit alerts if the outcome is permitted. */
   readonly action: 'Allow' | 'Audit' | 'Block';
-  readonly rule: number;
+  readonly rule: DecidingRule;
 }
 
 /**

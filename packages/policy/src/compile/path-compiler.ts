@@ -1,4 +1,4 @@
-import type { PathReach } from '@ringfence/model';
+import type { PathReach, PostureAction } from '@ringfence/model';
 import { imposeFinalBlocks } from './final-block.ts';
 import {
   type PathRule,
@@ -19,12 +19,59 @@ import {
 
 const REACHES: readonly PathReach[] = ['exact', 'children', 'below'];
 
+/** What stands below the root where no rule does. */
+export interface PathPosture {
+  readonly file: PostureAction | null;
+  readonly exec: PostureAction | null;
+}
+
+const PERMITTED: PathPosture = { file: null, exec: null };
+
 /** The trie of these rules, which have neither sources nor ownerOnly. */
-export function compilePaths(rules: readonly PathRule[]): PathTrie {
+export function compilePaths(
+  rules: readonly PathRule[],
+  posture: PathPosture = PERMITTED,
+): PathTrie {
   const nodes = placeRules(rules);
   imposeFinalBlocks(nodes);
   const blockBelow = markBlocks(nodes);
-  return { nodes: nodes.map((node, at) => toPathNode(node, blockBelow[at] === true)) };
+  const trie = nodes.map((node, at) => toPathNode(node, blockBelow[at] === true));
+  const [root] = trie;
+  if (root !== undefined) trie[0] = { ...root, below: withPosture(root.below, posture) };
+  return { nodes: markPosture(trie) };
+}
+
+/** Everything lies below the root, and everything else is deeper: it decides where nothing does. */
+function withPosture(slot: PathSlot, { file, exec }: PathPosture): PathSlot {
+  const fill = (place: PlaceVerdict, action: PostureAction | null): PlaceVerdict =>
+    place.decision !== null || action === null
+      ? place
+      : { ...place, decision: { rule: 'posture', action } };
+  return {
+    read: fill(slot.read, file),
+    write: fill(slot.write, file),
+    exec: fill(slot.exec, exec),
+  };
+}
+
+const FILE_OPERATIONS = ['read', 'write'] as const;
+
+/**
+ * A folder is also held in place where what lies below it falls to a file posture that blocks: the
+ * move would take it to where it is allowed.
+ */
+function markPosture(nodes: readonly PathNode[]): readonly PathNode[] {
+  const exposed: Record<(typeof FILE_OPERATIONS)[number], boolean>[] = [];
+  return nodes.map((node) => {
+    const isExposed = (operation: (typeof FILE_OPERATIONS)[number]) => {
+      const { decision } = node.below[operation];
+      if (decision === null) return exposed[node.parent]?.[operation] === true;
+      return decision.rule === 'posture' && decision.action === 'Block';
+    };
+    const own = { read: isExposed('read'), write: isExposed('write') };
+    exposed.push(own);
+    return own.read || own.write ? { ...node, blockBelow: true } : node;
+  });
 }
 
 /** Children come after their parents, so one pass from the end carries every mark to the root. */

@@ -8,9 +8,13 @@ export interface PlaceVerdict {
   readonly audit: number;
 }
 
+/** A rule's index, or that no rule decided but the default posture. */
+export type DecidingRule = number | 'posture';
+
 export interface PathDecision {
-  readonly rule: number;
-  readonly action: 'Allow' | 'Block';
+  readonly rule: DecidingRule;
+  /** Audit only of the posture: an Audit rule decides nothing, it alerts beside what does. */
+  readonly action: 'Allow' | 'Block' | 'Audit';
 }
 
 export const PATH_OPERATIONS = ['read', 'write', 'exec'] as const;

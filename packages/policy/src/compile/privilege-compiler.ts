@@ -1,19 +1,25 @@
-import type { Privilege, PrivilegeMatch, Rule } from '@ringfence/model';
+import type { PostureAction, Privilege, PrivilegeMatch, Rule } from '@ringfence/model';
 import { comparePrecedence } from '../evaluate/precedence.ts';
+import { ENFORCED_PRIVILEGES } from './exclusion.ts';
+import type { PathDecision } from './path-trie.ts';
 
 export type PrivilegeRule = Rule & { readonly match: PrivilegeMatch };
 
 export interface PrivilegeVerdict {
   readonly privilege: Privilege;
-  readonly decision: { readonly rule: number; readonly action: 'Allow' | 'Block' } | null;
+  readonly decision: PathDecision | null;
   /** Index of the Audit rule that alerts if the outcome is permitted; 0 where none does. */
   readonly audit: number;
 }
 
-/** One line for each privilege that some rule speaks of. */
-export function compilePrivileges(rules: readonly PrivilegeRule[]): readonly PrivilegeVerdict[] {
+/** One line for each privilege that some rule speaks of; under a posture, for each that is judged. */
+export function compilePrivileges(
+  rules: readonly PrivilegeRule[],
+  posture: PostureAction | null = null,
+): readonly PrivilegeVerdict[] {
   const ordered = rules.toSorted(comparePrecedence);
-  const named = [...new Set(rules.map((rule) => rule.match.privilege))].sort();
+  const judged = posture === null ? [] : ENFORCED_PRIVILEGES;
+  const named = [...new Set([...judged, ...rules.map((rule) => rule.match.privilege)])].sort();
   return named.map((privilege) => {
     const own = ordered.filter((rule) => rule.match.privilege === privilege);
     const decision = own.find((rule) => rule.action !== 'Audit');
@@ -21,7 +27,7 @@ export function compilePrivileges(rules: readonly PrivilegeRule[]): readonly Pri
       privilege,
       decision: decision
         ? { rule: decision.index, action: decision.action === 'Block' ? 'Block' : 'Allow' }
-        : null,
+        : posture && { rule: 'posture', action: posture },
       audit: own.find((rule) => rule.action === 'Audit')?.index ?? 0,
     };
   });

@@ -1,4 +1,4 @@
-import type { Operation, RuleTable, Verdict } from '@ringfence/model';
+import type { Operation, Posture, RuleTable, Verdict } from '@ringfence/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { containsAddress, parseCidr } from '../evaluate/cidr.ts';
@@ -11,24 +11,29 @@ import {
   plainPathRule,
   tableFrom,
 } from '../fixtures/arbitrary-rule.ts';
-import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
-import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
+import { MAX_PREFIX_ENTRIES, type NetworkEntry, type NetworkList } from './network-list.ts';
+import { PATH_OPERATIONS, type PathDecision, type PathOperation } from './path-trie.ts';
 import { walk } from './path-walk.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
 
-const WITHOUT_POSTURE = { posture: false };
+const posture: fc.Arbitrary<Posture> = fc.record({
+  process: fc.constantFrom('Audit', 'Block'),
+  file: fc.constantFrom('Audit', 'Block'),
+  network: fc.constantFrom('Audit', 'Block'),
+  privilege: fc.constantFrom('Audit', 'Block'),
+});
 
 /** A verdict as the kernel would report it: index of the rule behind it, 0 for none. */
 interface KernelVerdict {
   readonly permitted: boolean;
-  readonly rule: number;
+  readonly rule: number | 'posture';
 }
 
-function expected(verdict: Verdict): KernelVerdict {
-  return { permitted: verdict.permitted, rule: verdict.rule?.index ?? 0 };
+function expected({ permitted, rule, alert }: Verdict): KernelVerdict {
+  return { permitted, rule: rule?.index ?? (alert === null ? 0 : 'posture') };
 }
 
-function kernelVerdict(decision: { rule: number; action: string } | null, audit: number) {
+function kernelVerdict(decision: PathDecision | null, audit: number): KernelVerdict {
   if (decision?.action === 'Block') return { permitted: false, rule: decision.rule };
   return { permitted: true, rule: audit || (decision?.rule ?? 0) };
 }
@@ -41,15 +46,15 @@ function pathOperation(operation: PathOperation, path: readonly string[]): Opera
 
 describe('the compiled paths', () => {
   it('walk to the verdict of the evaluator', () => {
-    const cases = fc.tuple(fc.array(plainPathRule, { maxLength: 8 }), pathComponents);
+    const cases = fc.tuple(fc.array(plainPathRule, { maxLength: 8 }), posture, pathComponents);
     fc.assert(
-      fc.property(cases, ([drafts, path]) => {
-        const table = tableFrom(drafts);
+      fc.property(cases, ([drafts, behind, path]) => {
+        const table = tableFrom(drafts, behind);
         const { paths, excluded } = compileRuleTable(table);
         expect(excluded).toEqual([]);
         for (const operation of PATH_OPERATIONS) {
           const { decision, audit } = walk(paths, path, operation);
-          const verdict = evaluate(table, pathOperation(operation, path), WITHOUT_POSTURE);
+          const verdict = evaluate(table, pathOperation(operation, path));
           expect(kernelVerdict(decision, audit)).toEqual(expected(verdict));
         }
       }),
@@ -91,14 +96,14 @@ describe('the compiled network list', () => {
       port: fc.integer({ min: 1, max: 6 }),
       protocol: fc.constantFrom('TCP' as const, 'UDP' as const, 'SCTP' as const, 'other' as const),
     });
-    const cases = fc.tuple(fc.array(networkRule, { maxLength: 12 }), operation);
+    const cases = fc.tuple(fc.array(networkRule, { maxLength: 12 }), posture, operation);
     fc.assert(
-      fc.property(cases, ([drafts, asked]) => {
-        const table = tableFrom(drafts);
+      fc.property(cases, ([drafts, behind, asked]) => {
+        const table = tableFrom(drafts, behind);
         const { network, excluded } = compileRuleTable(table);
         expect(excluded).toEqual([]);
         const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
-        const verdict = evaluate(table, connect, WITHOUT_POSTURE);
+        const verdict = evaluate(table, connect);
         expect(lookUp(network, asked)).toEqual(expected(verdict));
       }),
       { numRuns: 10_000 },
@@ -127,7 +132,7 @@ describe('the compiled network list', () => {
         const left = { ...table, rules: table.rules.filter(({ index }) => !out.has(index)) };
         const asked = { address, port: at, protocol: 'TCP' } as const;
         const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
-        expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect, WITHOUT_POSTURE)));
+        expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect)));
       }),
       { numRuns: 500 },
     );
@@ -162,7 +167,7 @@ describe('the compiled network list', () => {
     for (const port of [...ports, 99, 100]) {
       const asked = { address: '10.1.2.3', port, protocol: 'TCP' } as const;
       const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
-      expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect, WITHOUT_POSTURE)));
+      expect(lookUp(network, asked)).toEqual(expected(evaluate(left, connect)));
     }
   });
 });
@@ -185,6 +190,7 @@ function lookUp(
       portFrom <= asked.port &&
       asked.port <= portTo,
   );
-  const decision = matching.find((entry) => entry.action !== 'Audit') ?? null;
-  return kernelVerdict(decision, matching.find((entry) => entry.action === 'Audit')?.rule ?? 0);
+  const decides = ({ action, rule }: NetworkEntry) => action !== 'Audit' || rule === 'posture';
+  const audit = matching.find((entry) => !decides(entry))?.rule;
+  return kernelVerdict(matching.find(decides) ?? null, typeof audit === 'number' ? audit : 0);
 }

@@ -1,10 +1,11 @@
 import type { Rule, RuleTable } from '@ringfence/model';
-import { ALLOW_WITHOUT_POSTURE, exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
+import { exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
 import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
 import { compilePaths } from './path-compiler.ts';
 import type { PathRule } from './path-place.ts';
 import type { PathTrie } from './path-trie.ts';
+import { compilePosture, questionOf } from './posture.ts';
 import {
   compilePrivileges,
   type PrivilegeRule,
@@ -31,7 +32,9 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     if (reason === null) included.push(rule);
     else excluded.push({ index: rule.index, reason });
   }
-  const { list, overflow } = compileNetwork(included.filter(isNetworkRule));
+  const left = new Set(excluded.map(({ index }) => index));
+  const { posture, obstacles } = compilePosture(table, left);
+  const { list, overflow } = compileNetwork(included.filter(isNetworkRule), posture.egress);
   const dropped = new Set<number>();
   for (const { rule, cidr } of overflow) {
     const full = `${cidr} already has ${MAX_PREFIX_ENTRIES} entries that come before it`;
@@ -39,13 +42,15 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     dropped.add(rule.index);
   }
   return {
-    paths: compilePaths(included.filter(isPathRule)),
+    paths: compilePaths(included.filter(isPathRule), posture),
     network: list,
-    privileges: compilePrivileges(included.filter(isPrivilegeRule)),
+    privileges: compilePrivileges(included.filter(isPrivilegeRule), posture.privilege),
     excluded: excluded.sort((a, b) => a.index - b.index),
-    notes: included
-      .filter((rule) => rule.action === 'Allow' && !dropped.has(rule.index))
-      .map((rule) => ({ index: rule.index, reason: ALLOW_WITHOUT_POSTURE })),
+    notes: included.flatMap((rule) => {
+      const question = rule.action === 'Allow' ? questionOf(rule) : null;
+      const reason = question === null ? null : obstacles[question];
+      return reason === null || dropped.has(rule.index) ? [] : [{ index: rule.index, reason }];
+    }),
   };
 }
 

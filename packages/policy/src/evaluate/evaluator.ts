@@ -1,4 +1,5 @@
 import type { Operation, PostureAction, Rule, RuleTable, Verdict } from '@ringfence/model';
+import { postureOf, postureQuestion } from './posture.ts';
 import { comparePrecedence } from './precedence.ts';
 import { matchesOperation } from './rule-match.ts';
 
@@ -38,7 +39,7 @@ export function judge(
   const deciding = matching.filter((rule) => rule.action !== 'Audit');
   const auditing = matching.filter((rule) => rule.action === 'Audit');
   const undecided = deciding.length === 0 && options.posture !== false;
-  const posture = undecided ? postureOf(table, operation) : null;
+  const posture = undecided ? postureOf(table, postureQuestion(operation)) : null;
   const verdict = verdictOf(deciding[0] ?? null, auditing[0] ?? null, posture);
   return { verdict, deciding, auditing, posture };
 }
@@ -53,30 +54,4 @@ function verdictOf(
   if (audit !== null) return { permitted: true, alert: 'Audit', rule: audit };
   if (posture === 'Audit') return { permitted: true, alert: 'Audit', rule: null };
   return { permitted: true, alert: null, rule: decision };
-}
-
-/**
- * Posture is asked only where the workload has an Allow rule of the operation's class; exec has
- * a class of its own for that question but follows the file posture. Allow rules that no such
- * operation can meet (socket types, capabilities, features not carried) do not bring it into play:
- * a list of allowed socket types must not forbid every connection.
- */
-function postureOf(table: RuleTable, operation: Operation): PostureAction | null {
-  const asked = table.rules.some(
-    (rule) => rule.action === 'Allow' && rule.unsupported.length === 0 && speaksOf(rule, operation),
-  );
-  if (!asked) return null;
-  return table.posture[operation.type === 'exec' ? 'file' : operation.type];
-}
-
-function speaksOf(rule: Rule, operation: Operation): boolean {
-  switch (operation.type) {
-    case 'file':
-      return rule.class === 'file';
-    case 'exec':
-      return rule.class === 'process';
-    case 'network':
-    case 'privilege':
-      return rule.match.type === operation.type;
-  }
 }

@@ -125,7 +125,7 @@ describe('explain', () => {
       winner: null,
       posture: 'Block',
       reason: expect.stringContaining('the class file (exec follows it) decides, which is Block'),
-      today: { permitted: true, alert: null },
+      today: { permitted: false, alert: 'Block' },
     });
     expect(ask(policies, 'read /b').reason).toBe(
       'no rule is about it, and what no rule is about is permitted',

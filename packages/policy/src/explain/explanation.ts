@@ -8,8 +8,10 @@ import {
   type Verdict,
   type Workload,
 } from '@ringfence/model';
+import { compilePosture } from '../compile/posture.ts';
 import { compileRuleTable } from '../compile/rule-table-compiler.ts';
 import { type Judgement, judge } from '../evaluate/evaluator.ts';
+import { postureQuestion } from '../evaluate/posture.ts';
 import { matchesOperation } from '../evaluate/rule-match.ts';
 import type { Policy } from '../policy.ts';
 import { buildRuleTable } from '../select/rule-table.ts';
@@ -209,8 +211,10 @@ function todayOf(
   const { excluded } = compileRuleTable(table);
   const reasons = new Map(excluded.map(({ index, reason }) => [index, reason]));
   const taken = { ...table, rules: table.rules.filter(({ index }) => !reasons.has(index)) };
+  const { obstacles } = compilePosture(table, new Set(reasons.keys()));
+  const posture = obstacles[postureQuestion(operation)] === null;
   return {
-    today: judgeWhole(taken, operation, { posture: false }).judgement.verdict,
+    today: judgeWhole(taken, operation, { posture }).judgement.verdict,
     notEnforced: matching.flatMap((rule) => {
       const reason = reasons.get(rule.index);
       return reason === undefined ? [] : [{ ...explained(rule), reason }];

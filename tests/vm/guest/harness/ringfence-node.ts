@@ -26,6 +26,7 @@ export interface CommandResult {
 export class RingfenceNode {
   static #shared: RingfenceNode | undefined;
   readonly #containerd: string;
+  #options: readonly string[] = [];
   #process: ChildProcess | null = null;
   #lines: string[] = [];
   #client = new NodeClient(SOCKET);
@@ -34,10 +35,12 @@ export class RingfenceNode {
     this.#containerd = containerd;
   }
 
-  /** It, running and without policies. */
-  static async shared(containerd: string): Promise<RingfenceNode> {
+  /** It, running with these options and without policies. */
+  static async shared(containerd: string, ...options: readonly string[]): Promise<RingfenceNode> {
     RingfenceNode.#shared ??= new RingfenceNode(containerd);
     const node = RingfenceNode.#shared;
+    if (node.#options.join(' ') !== options.join(' ')) await node.end('SIGTERM');
+    node.#options = options;
     if (node.#process === null || node.#process.exitCode !== null) await node.start();
     const policies = await node.client.call('listPolicies', { kind: '', namespace: '', name: '' });
     for (const { name } of policies) await node.delete(name);
@@ -57,8 +60,10 @@ export class RingfenceNode {
   /** Starts it, or starts it again; resolves once it serves and has looked at containerd. */
   async start(): Promise<void> {
     this.#lines = [];
-    const options = ['node', '--state-dir', STATE_DIR, '--containerd', this.#containerd];
-    const child = spawn(RINGFENCE, options, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const where = ['--state-dir', STATE_DIR, '--containerd', this.#containerd];
+    const child = spawn(RINGFENCE, ['node', ...where, ...this.#options], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     this.#process = child;
     createInterface({ input: child.stderr }).on('line', (line) => this.#lines.push(line));
     try {

@@ -26,10 +26,16 @@ function onFile(
   return paths.map((path) => ({ words: [word, text(path)], operations: [file(action, path)] }));
 }
 
-/** The kernel opens what it executes, and file rules that block reading hold for that too. */
+const program = (path: readonly string[]) =>
+  ({ type: 'exec', path, owner: true, source: null }) as const;
+
+/**
+ * A script, whose interpreter is executed too. The kernel opens what it executes, and file rules
+ * that block reading hold for that.
+ */
 const exec: fc.Arbitrary<SampledOperation> = files.map((path) => ({
   words: ['exec', text(path)],
-  operations: [{ type: 'exec', path, owner: true, source: null }, file('read', path)],
+  operations: [program(path), program(['bin', 'busybox']), file('read', path)],
 }));
 
 const rename: fc.Arbitrary<SampledOperation> = fc.tuple(files, files).map(([from, to]) => ({

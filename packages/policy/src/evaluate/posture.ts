@@ -1,0 +1,43 @@
+import type { Operation, PostureAction, Rule, RuleTable } from '@ringfence/model';
+
+/** What a posture is asked about: a list of what may be reached forbids nobody to come in. */
+export type PostureQuestion = 'file' | 'exec' | 'egress' | 'ingress' | 'privilege';
+
+export function postureQuestion(operation: Operation): PostureQuestion {
+  return operation.type === 'network' ? operation.direction : operation.type;
+}
+
+/**
+ * Posture is asked only where the workload has an Allow rule that such an operation could meet;
+ * exec has a class of its own for that question but follows the file posture. Allow rules that no
+ * such operation can meet (socket types, capabilities, features not carried) do not bring it into
+ * play: a list of allowed socket types must not forbid every connection.
+ */
+export function postureOf(table: RuleTable, question: PostureQuestion): PostureAction | null {
+  const isAsked = table.rules.some(
+    (rule) => rule.action === 'Allow' && rule.unsupported.length === 0 && speaksOf(rule, question),
+  );
+  if (!isAsked) return null;
+  switch (question) {
+    case 'exec':
+      return table.posture.file;
+    case 'egress':
+    case 'ingress':
+      return table.posture.network;
+    default:
+      return table.posture[question];
+  }
+}
+
+function speaksOf(rule: Rule, question: PostureQuestion): boolean {
+  switch (question) {
+    case 'file':
+      return rule.class === 'file';
+    case 'exec':
+      return rule.class === 'process';
+    case 'privilege':
+      return rule.match.type === 'privilege';
+    default:
+      return rule.match.type === 'network' && rule.match.direction === question;
+  }
+}
