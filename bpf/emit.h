@@ -24,27 +24,28 @@ static __always_inline void count_record(struct node_state *state, u32 lane, con
 
 /* As RESERVE, of a verdict; NULL also for what repeats one. `about` tells apart what is refused;
  * the process, the rule and the operation are in it already. */
-#define RESERVE_VERDICT(state, type, about)                                          \
-	({                                                                           \
-		struct lane_state *lane_ = &(state)->lanes[LANE_VERDICTS];           \
-		u64 token_ = fold(about);                                            \
-		type *reserved_ = NULL;                                              \
-                                                                                     \
-		__sync_fetch_and_add(&lane_->emitted, 1);                            \
-		if (token_ == FOLD_REPEATED) {                                       \
-			__sync_fetch_and_add(&lane_->folded, 1);                     \
-		} else {                                                             \
-			reserved_ = bpf_ringbuf_reserve(&verdicts, sizeof(type), 0); \
-			if (reserved_) {                                             \
-				reserved_->record.fold = token_;                     \
-			} else {                                                     \
-				u64 repeats_ = unfold(token_);                       \
-                                                                                     \
-				__sync_fetch_and_add(&lane_->folded, -repeats_);     \
-				__sync_fetch_and_add(&lane_->lost, 1 + repeats_);    \
-			}                                                            \
-		}                                                                    \
-		reserved_;                                                           \
+#define RESERVE_VERDICT(state, type, about)                                              \
+	({                                                                               \
+		struct lane_state *lane_ = &(state)->lanes[LANE_VERDICTS];               \
+		u64 token_ = fold(about);                                                \
+		type *reserved_ = NULL;                                                  \
+                                                                                         \
+		__sync_fetch_and_add(&lane_->emitted, 1);                                \
+		if (token_ == FOLD_REPEATED) {                                           \
+			__sync_fetch_and_add(&lane_->folded, 1);                         \
+		} else {                                                                 \
+			reserved_ = bpf_ringbuf_reserve(&verdicts, sizeof(type), 0);     \
+			if (reserved_) {                                                 \
+				reserved_->record.fold = token_;                         \
+			} else {                                                         \
+				u64 repeats_ = unfold(token_);                           \
+                                                                                         \
+				if (repeats_)                                            \
+					__sync_fetch_and_add(&lane_->folded, -repeats_); \
+				__sync_fetch_and_add(&lane_->lost, 1 + repeats_);        \
+			}                                                                \
+		}                                                                        \
+		reserved_;                                                               \
 	})
 
 /* What makes verdicts of one process about one thing the same; to be mixed with that thing. */

@@ -43,6 +43,8 @@ typedef _Bool bool;
 
 #define CLONE_THREAD 0x00010000
 #define PTRACE_MODE_ATTACH 0x02
+/* In place of a siginfo: from the kernel itself. */
+#define SEND_SIG_PRIV 1
 
 #define AF_INET 2
 #define AF_INET6 10
@@ -142,6 +144,7 @@ struct backing_file {
 
 struct linux_binprm {
 	struct file *file;
+	const struct cred *cred;
 	const char *filename;
 	int argc;
 };
@@ -157,6 +160,17 @@ struct nsproxy {
 
 struct kernfs_node {
 	u64 id;
+};
+
+/* Values are the running kernel's too. */
+enum kernel_read_file_id {
+	READING_MODULE = 2,
+	READING_KEXEC_IMAGE,
+};
+
+enum kernel_load_data_id {
+	LOADING_MODULE = 2,
+	LOADING_KEXEC_IMAGE,
 };
 
 enum cgroup_subsys_id {
@@ -189,7 +203,7 @@ struct css_set {
 struct cred {
 	struct {
 		u32 val;
-	} uid, fsuid;
+	} uid, euid, egid, fsuid;
 };
 
 struct task_struct {

@@ -135,7 +135,15 @@ struct network_rules {
 	struct network_entry entries[NETWORK_ENTRIES];
 };
 
+/* Numbers of PRIVILEGES in packages/model/src/rule.ts. */
 #define PRIVILEGE_PTRACE 0
+#define PRIVILEGE_MOUNT 1
+#define PRIVILEGE_BPF 2
+#define PRIVILEGE_MODULE 3
+#define PRIVILEGE_USERNS 4
+#define PRIVILEGE_SETUID 5
+#define PRIVILEGE_SIGNAL 6
+#define PRIVILEGE_IO_URING 7
 
 struct privilege_key {
 	u64 rule_set;

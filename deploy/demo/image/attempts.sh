@@ -53,7 +53,7 @@ for class in "$@"; do
 		other=$!
 		try "trace attach $other" "/usr/bin/trace attach $other"
 		try 'trace me' '/usr/bin/trace me'
-		kill "$other"
+		kill -KILL "$other" # who was traced may be stopped, and then takes no other signal
 		wait "$other" 2>/dev/null
 		;;
 	network)
