@@ -40,7 +40,7 @@ function guest(kernel: string, only: string): Stage {
       ARGS: only,
       TIMEOUT: '0',
     },
-    minutes: 12,
+    minutes: 30,
     reports: true,
     group: 'guests',
   };
@@ -51,7 +51,7 @@ function lane(kernel: string): Stage {
     name: 'vm lane',
     command: [...asRoot, 'build/node-tests.sh', LANE_TEST],
     environment: { KERNEL: kernel },
-    minutes: 8,
+    minutes: 15,
     reports: true,
     group: 'guests',
   };
@@ -72,7 +72,7 @@ const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]
     {
       name: 'check',
       command: ['node', 'build/check.ts', '--results', only],
-      minutes: 5,
+      minutes: 10,
       reports: true,
     },
   ],
@@ -86,7 +86,7 @@ const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]
         '--reporter=./build/vitest-reporter.ts',
         ...(only ? [only] : []),
       ],
-      minutes: 5,
+      minutes: 10,
       reports: true,
     },
   ],
@@ -94,7 +94,7 @@ const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]
     {
       name: 'native',
       command: [...asRoot, 'build/node-tests.sh', 'tests/native', only],
-      minutes: 8,
+      minutes: 15,
       reports: true,
     },
   ],

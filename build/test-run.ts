@@ -3,8 +3,11 @@ import { endStages, runStage, type StageResult } from './stage-run.ts';
 import { KERNELS, STAGE_KINDS, type Stage, stagesOf } from './stages.ts';
 import { summaryOf } from './test-summary.ts';
 
-/** All stages together, set-up apart: a run on two processors has to end within half an hour. */
-const MINUTES = 27;
+/**
+ * All stages together. Two processors of their own need less than half of it: the limit is for
+ * those that share them, where a guest takes twice as long and is right all the same.
+ */
+const MINUTES = 75;
 const GUESTS_AT_ONCE = 2;
 
 const { values, positionals } = parseArgs({

@@ -84,6 +84,21 @@ const OPERATIONS: readonly Operation[] = [
     class: 'privilege',
     hooks: ['lsm/ptrace_access_check', 'lsm/ptrace_traceme'],
   },
+  {
+    operation: 'mount, umount, pivot_root',
+    class: 'privilege',
+    hooks: ['lsm/sb_mount', 'lsm/move_mount', 'lsm/sb_umount', 'lsm/sb_pivotroot'],
+  },
+  { operation: 'bpf(2)', class: 'privilege', hooks: ['lsm/bpf'] },
+  {
+    operation: 'load a kernel module, kexec',
+    class: 'privilege',
+    hooks: ['lsm/kernel_read_file', 'lsm/kernel_load_data'],
+  },
+  { operation: 'create a user namespace', class: 'privilege', hooks: ['lsm/userns_create'] },
+  { operation: 'exec with set-user-ID', class: 'privilege', hooks: ['lsm/bprm_creds_from_file'] },
+  { operation: 'signal to another workload', class: 'privilege', hooks: ['lsm/task_kill'] },
+  { operation: 'io_uring', class: 'privilege', hooks: ['lsm/inode_init_security_anon'] },
 ];
 
 const answer = (reason: string) => (reason === '' ? YES : reason);

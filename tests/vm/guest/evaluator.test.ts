@@ -13,7 +13,7 @@ import { NAMES, NEW_NAME, policyText, TREE } from './harness/sample-policy.ts';
 
 const SEED = Number(process.env.SEED ?? 20261124);
 /** Under each posture. */
-const ROUNDS = 10;
+const ROUNDS = 6;
 const OPERATIONS = 40;
 const APP = 'pod-e';
 const FOLDER = '/tmp/sampled-tree';

@@ -9,7 +9,7 @@ import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const FOLDER = '/tmp/race';
 const INSIDE = '/r';
-const ROUNDS = 20_000;
+const ROUNDS = 8_000;
 
 const POLICY = `
 apiVersion: security.ringfence.dev/v1alpha1

@@ -1,4 +1,4 @@
-import { DEFAULT_POSTURE } from '@ringfence/model';
+import { DEFAULT_POSTURE, PRIVILEGES } from '@ringfence/model';
 import { describe, expect, it } from 'vitest';
 import { type RuleDraft, tableFrom } from '../fixtures/arbitrary-rule.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
@@ -31,10 +31,6 @@ describe('compileRuleTable', () => {
     [
       { ...FILE, class: 'privilege', match: { type: 'capability', capability: 'net_raw' } },
       'matchCapabilities is',
-    ],
-    [
-      { ...FILE, class: 'privilege', match: { type: 'privilege', privilege: 'bpf' } },
-      'the privilege bpf is',
     ],
   ])('says of %j that %s not enforced', (draft, feature) => {
     const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
@@ -82,9 +78,18 @@ describe('compileRuleTable', () => {
     const drafts = (['Allow', 'Audit', 'Block'] as const).map(
       (action): RuleDraft => ({ class: 'privilege', action, match }),
     );
-    expect(compileRuleTable(tableFrom(drafts)).privileges).toEqual([
-      { privilege: 'ptrace', decision: { rule: 3, action: 'Block' }, audit: 2 },
-    ]);
+    const { privileges } = compileRuleTable(tableFrom(drafts));
+    expect(privileges).toHaveLength(PRIVILEGES.length);
+    expect(privileges).toContainEqual({
+      privilege: 'ptrace',
+      decision: { rule: 3, action: 'Block' },
+      audit: 2,
+    });
+    expect(privileges).toContainEqual({
+      privilege: 'mount',
+      decision: { rule: 'posture', action: 'Audit' },
+      audit: 0,
+    });
   });
 
   it('takes ten thousand rules in well under a second', () => {

@@ -1,13 +1,10 @@
-import type { Privilege, Rule } from '@ringfence/model';
+import type { Rule } from '@ringfence/model';
 
 /** A rule that the compiled form leaves out or carries in part, with a sentence for people. */
 export interface RuleNote {
   readonly index: number;
   readonly reason: string;
 }
-
-/** Those that the kernel judges. */
-export const ENFORCED_PRIVILEGES: readonly Privilege[] = ['ptrace'];
 
 /** Why the kernel cannot be given this rule yet, or null when it can. */
 export function exclusionReason(rule: Rule): string | null {
@@ -52,8 +49,6 @@ function missingFeature(rule: Rule): string | null {
     case 'foreign':
       return `${match.section} is`;
     case 'privilege':
-      return ENFORCED_PRIVILEGES.includes(match.privilege)
-        ? null
-        : `the privilege ${match.privilege} is`;
+      return null;
   }
 }

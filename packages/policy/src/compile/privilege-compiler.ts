@@ -1,6 +1,11 @@
-import type { PostureAction, Privilege, PrivilegeMatch, Rule } from '@ringfence/model';
+import {
+  type PostureAction,
+  PRIVILEGES,
+  type Privilege,
+  type PrivilegeMatch,
+  type Rule,
+} from '@ringfence/model';
 import { comparePrecedence } from '../evaluate/precedence.ts';
-import { ENFORCED_PRIVILEGES } from './exclusion.ts';
 import type { PathDecision } from './path-trie.ts';
 
 export type PrivilegeRule = Rule & { readonly match: PrivilegeMatch };
@@ -12,13 +17,13 @@ export interface PrivilegeVerdict {
   readonly audit: number;
 }
 
-/** One line for each privilege that some rule speaks of; under a posture, for each that is judged. */
+/** One line for each privilege that some rule speaks of; under a posture, for all. */
 export function compilePrivileges(
   rules: readonly PrivilegeRule[],
   posture: PostureAction | null = null,
 ): readonly PrivilegeVerdict[] {
   const ordered = rules.toSorted(comparePrecedence);
-  const judged = posture === null ? [] : ENFORCED_PRIVILEGES;
+  const judged = posture === null ? [] : PRIVILEGES;
   const named = [...new Set([...judged, ...rules.map((rule) => rule.match.privilege)])].sort();
   return named.map((privilege) => {
     const own = ordered.filter((rule) => rule.match.privilege === privilege);

@@ -4,7 +4,8 @@
 #include "actor.h"
 
 static const struct operation *const TABLES[] = { FILE_OPERATIONS, PROCESS_OPERATIONS,
-						  NETWORK_OPERATIONS, RACE_OPERATIONS };
+						  NETWORK_OPERATIONS, RACE_OPERATIONS,
+						  PRIVILEGE_OPERATIONS };
 
 int perform(char **words, struct result *result)
 {
