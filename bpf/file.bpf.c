@@ -162,7 +162,7 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 	subject->object = mix(subject->object, scratch->verdict.fingerprint);
 	found = outcome(&scratch->verdict, PATH_WRITE);
 	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
-		return DECISION_BLOCK | RULE_UNRESOLVED;
+		return DECISION_BLOCK | RULE_BELOW;
 	return found;
 }
 

@@ -5,28 +5,57 @@
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-/* CLONE_INTO_CGROUP fires no attach: a host-bound parent's child is looked up by its own cgroup,
- * at its first hook. A container-bound one's belongs to the same container wherever it lies. */
+/* Binds a task that comes into a container's cgroup from outside: as its runtime, until it has
+ * executed something of the container's own. */
+static __always_inline void enter_workload(struct task_identity *identity, u32 binding,
+					   u32 workload)
+{
+	struct workload_row *row = workload_row(workload);
+
+	identity->version = LAYOUT_VERSION;
+	identity->binding = binding;
+	identity->workload = workload;
+	if (workload != HOST_WORKLOAD && row && !(row->flags & WORKLOAD_WITHOUT_RUNTIME))
+		identity->flags |= TASK_RUNTIME_PHASE;
+}
+
+/* A container-bound parent's child belongs to the same container wherever it lies. A host-bound
+ * one's may begin in another cgroup (CLONE_INTO_CGROUP, as newer runtimes do it), which fires no
+ * attach; it lies there by the time this runs. */
+static __always_inline void bind_child(struct node_state *state, struct task_struct *task)
+{
+	u32 binding = READ_ONCE(state->identity_changes);
+	struct task_identity *mine, *childs;
+	u32 workload;
+
+	mine = bpf_task_storage_get(&task_identities, bpf_get_current_task_btf()->group_leader,
+				    NULL, 0);
+	if (mine && mine->workload != HOST_WORKLOAD) {
+		childs = bpf_task_storage_get(&task_identities, task, NULL,
+					      BPF_LOCAL_STORAGE_GET_F_CREATE);
+		if (childs)
+			*childs = *mine;
+		return;
+	}
+	workload = cgroup_workload(task_cgroup(task));
+	if (workload == HOST_WORKLOAD)
+		return;
+	childs = bpf_task_storage_get(&task_identities, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (childs)
+		enter_workload(childs, binding, workload);
+}
+
 SEC("tp_btf/task_newtask")
 int BPF_PROG(task_newtask, struct task_struct *task, u64 flags)
 {
-	struct task_identity *mine, *childs;
 	struct node_state *state = node();
 	struct fork_record *out;
 	u32 workload;
 
 	if (inactive(state) || (flags & CLONE_THREAD))
 		return 0;
-	if (settings.task_identity) {
-		mine = bpf_task_storage_get(&task_identities,
-					    bpf_get_current_task_btf()->group_leader, NULL, 0);
-		if (mine && mine->workload != HOST_WORKLOAD) {
-			childs = bpf_task_storage_get(&task_identities, task, NULL,
-						      BPF_LOCAL_STORAGE_GET_F_CREATE);
-			if (childs)
-				*childs = *mine;
-		}
-	}
+	if (settings.task_identity)
+		bind_child(state, task);
 	workload = workload_of(task);
 	if (!observed(state, workload))
 		return 0;
@@ -46,7 +75,6 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 {
 	struct node_state *state = node();
 	struct task_identity *identity;
-	struct workload_row *row;
 	u32 workload, binding;
 
 	if (inactive(state) || !settings.task_identity)
@@ -59,12 +87,7 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 					BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!identity || identity->workload != HOST_WORKLOAD)
 		return 0;
-	identity->version = LAYOUT_VERSION;
-	identity->binding = binding;
-	identity->workload = workload;
-	row = workload_row(workload);
-	if (workload != HOST_WORKLOAD && row && !(row->flags & WORKLOAD_WITHOUT_RUNTIME))
-		identity->flags |= TASK_RUNTIME_PHASE;
+	enter_workload(identity, binding, workload);
 	forget_processes(state);
 	return 0;
 }

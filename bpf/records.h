@@ -86,6 +86,8 @@ struct socket_stamp {
 #define DECISION_RULE 0x3fffffffU
 /* Refused for want of a path that can be judged, not by a rule. */
 #define RULE_UNRESOLVED 0x3fffffffU
+/* Refused since something below the directory is under Block: a move would free it. */
+#define RULE_BELOW 0x3ffffffdU
 /* What no rule matches, where the workload has an Allow list. As a decision it may say Audit. */
 #define RULE_POSTURE 0x3ffffffeU
 

@@ -17,7 +17,7 @@ const ACTIONS = {
 export interface DecodedDecision {
   readonly action: 'Allow' | 'Block' | 'Audit';
   /** Index in the rule table, or what decided in place of a rule. */
-  readonly rule: number | 'posture' | 'unjudged';
+  readonly rule: number | 'posture' | 'below' | 'unjudged';
 }
 
 /** What a record says was decided; null for an observation. */
@@ -37,5 +37,6 @@ export function decodeDecision(decision: number): DecodedDecision | null {
 
 function decidedBy(rule: number): DecodedDecision['rule'] {
   if (rule === layout.RULE_UNRESOLVED) return 'unjudged';
+  if (rule === layout.RULE_BELOW) return 'below';
   return rule === layout.RULE_POSTURE ? 'posture' : rule;
 }

@@ -25,6 +25,7 @@ export const DECISION_AUDIT = 3221225472;
 export const DECISION_ACTION = 3221225472;
 export const DECISION_RULE = 1073741823;
 export const RULE_UNRESOLVED = 1073741823;
+export const RULE_BELOW = 1073741821;
 export const RULE_POSTURE = 1073741822;
 export const PATH_NODE_BLOCK_BELOW = 1;
 export const ROOT_NODE = 1;

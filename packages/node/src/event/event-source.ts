@@ -157,7 +157,7 @@ const MAP_FULL = 'the map of behaviours was full: these were neither told nor co
 
 /** What an alert says where no rule, or none that is known any more, stands behind it. */
 function withoutRule(
-  rule: number | 'posture' | 'unjudged',
+  rule: number | 'posture' | 'below' | 'unjudged',
 ): Omit<AlertDetail, 'action' | 'enforcer'> {
   const named = (name: string, what: string, message: string) => ({
     policy: { kind: 'WorkloadPolicy', namespace: '', name } as const,
@@ -167,10 +167,12 @@ function withoutRule(
     message,
   });
   if (rule === 'posture') return named('DefaultPosture', 'no rule allows it', POSTURE);
+  if (rule === 'below') return named('(below)', 'something below it is under Block', BELOW);
   if (rule === 'unjudged') return named('(unresolved)', 'a path that cannot be judged', UNRESOLVED);
   return named('(unresolved)', `rule ${rule}`, '');
 }
 
 const POSTURE = 'the workload has Allow rules for such operations, and none of its rules matches';
+const BELOW = 'a rule blocks something below this directory, and moving it would free that';
 const UNRESOLVED =
-  'refused because its path leads to no root, is too deep, or is an ancestor of what is blocked';
+  'refused because its path leads to no root, is too deep, or moved each time it was looked at';

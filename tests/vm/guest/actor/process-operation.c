@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Programs, tracing, and where a process stands. */
 #include <fcntl.h>
+#include <linux/sched.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -94,6 +96,51 @@ static int op_unshare(char **a, char *detail)
 	return ended(unshare(CLONE_NEWNS));
 }
 
+/* enter CGROUP PID FILE: as a runtime that begins its child in the container's cgroup. The detail:
+ * what opening FILE came to before the child was in the container's mount namespace, and how
+ * `cat FILE` ended that it executed there. */
+static int op_enter(char **a, char *detail)
+{
+	int cgroup = open(a[0], O_PATH | O_DIRECTORY | O_CLOEXEC), status, file;
+	struct clone_args arguments = { .flags = CLONE_INTO_CGROUP,
+					.exit_signal = SIGCHLD,
+					.cgroup = cgroup };
+	int ends[2], error = 0;
+	char path[64];
+	pid_t child;
+
+	if (cgroup < 0 || pipe2(ends, O_CLOEXEC))
+		return errno;
+	child = syscall(SYS_clone3, &arguments, sizeof(arguments));
+	if (child == 0) {
+		char *argv[] = { "cat", a[2], NULL }, *envp[] = { NULL };
+		int space;
+
+		error = ended(open(a[2], O_RDONLY));
+		if (write(ends[1], &error, sizeof(error)) != sizeof(error))
+			_exit(125);
+		sprintf(path, "/proc/%s/ns/mnt", a[1]);
+		space = open(path, O_RDONLY | O_CLOEXEC);
+		file = open("/dev/null", O_RDWR);
+		dup2(file, 1);
+		dup2(file, 2);
+		if (space < 0 || setns(space, CLONE_NEWNS))
+			_exit(126);
+		execve("/bin/cat", argv, envp);
+		_exit(127);
+	}
+	close(cgroup);
+	close(ends[1]);
+	if (child < 0)
+		return errno;
+	if (read(ends[0], &error, sizeof(error)) != sizeof(error))
+		error = -1;
+	close(ends[0]);
+	waitpid(child, &status, 0);
+	sprintf(detail, "%d %d", error, WIFEXITED(status) ? WEXITSTATUS(status) : -1);
+	return 0;
+}
+
 static int op_chroot(char **a, char *detail)
 {
 	(void)detail;
@@ -106,10 +153,9 @@ static int op_chdir(char **a, char *detail)
 	return ended(chdir(a[0]));
 }
 
-const struct operation PROCESS_OPERATIONS[] = { { "exec", 1, op_exec },
-						{ "attach", 0, op_attach },
-						{ "traceme", 0, op_traceme },
-						{ "unshare", 0, op_unshare },
-						{ "chroot", 1, op_chroot },
-						{ "chdir", 1, op_chdir },
-						{} };
+const struct operation PROCESS_OPERATIONS[] = {
+	{ "exec", 1, op_exec },	      { "attach", 0, op_attach },
+	{ "traceme", 0, op_traceme }, { "unshare", 0, op_unshare },
+	{ "enter", 3, op_enter },     { "chroot", 1, op_chroot },
+	{ "chdir", 1, op_chdir },     {}
+};
