@@ -15,7 +15,7 @@ start_node() {
 	setsid ringfence node "${node_options[@]}" </dev/null >>"$state/node.log" 2>&1 &
 	node=$!
 	echo "$node" >"$state/node.pid"
-	until_true 90 node_settled
+	until_true 300 node_settled || true # an emulated guest on a busy machine takes minutes
 	if ! node_answers >/dev/null 2>&1; then
 		tail -n 20 "$state/node.log" >&2
 		script_failed "the node does not answer: see $state/node.log"
@@ -29,7 +29,7 @@ start_both() {
 	local node=$!
 	"$demo/up.sh"
 	wait "$node"
-	until_true 90 all_known || script_failed "the node does not know all containers: see $state/node.log"
+	until_true 300 all_known || script_failed "the node does not know all containers: see $state/node.log"
 }
 all_known() { (($(ringfence workloads | grep -cwE -- "$(IFS='|' && echo "${workloads[*]}")") == 4)); }
 
