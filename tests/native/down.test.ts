@@ -14,7 +14,7 @@ after(() => rmSync(scratch, { recursive: true }));
 /** Each in namespaces of its own, so that this host is as it was. */
 const PLACES: readonly (readonly [string, string, readonly string[]])[] = [
   ['as another user than root', 'RF-NODE-107', ['setpriv', '--reuid=65534', '--clear-groups']],
-  ['without cgroups', 'RF-WORKLOADS-001', inNamespace('umount -R /sys/fs/cgroup')],
+  ['without cgroups', 'RF-WORKLOADS-001', inNamespace('umount -a -t cgroup,cgroup2')],
   ['without BTF', 'RF-KERNEL-006', inNamespace('mount -t tmpfs none /sys/kernel/btf')],
   [
     'without the right to use bpf(2)',
