@@ -60,6 +60,34 @@ static __always_inline int judge_for(struct node_state *state, u32 workload, u64
 	return (found & DECISION_ACTION) == DECISION_BLOCK ? -EPERM : 0;
 }
 
+static __always_inline u32 bound_workload(struct task_struct *task)
+{
+	struct task_identity *identity;
+
+	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL, 0);
+	return identity && identity->version == LAYOUT_VERSION ? identity->workload : HOST_WORKLOAD;
+}
+
+/* The agent is out of reach of every container, also one that shares the host's processes. Where
+ * it was killed its number may be another's by now, who is no container's. */
+static __always_inline bool reaches_agent(struct node_state *state, u32 workload,
+					  struct task_struct *target)
+{
+	return workload != HOST_WORKLOAD && state->agent &&
+	       (u32)BPF_CORE_READ(target, tgid) == state->agent &&
+	       bound_workload(target) == HOST_WORKLOAD;
+}
+
+static __always_inline int refuse_agent(struct node_state *state, u32 workload, u64 privilege,
+					struct task_struct *target)
+{
+	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
+
+	report_privilege(state, row ? row->rule_set : 0, workload,
+			 privilege << 32 | DECISION_BLOCK | RULE_AGENT, target);
+	return -EPERM;
+}
+
 /* By the rules of whoever does it; not of the runtime that sets the workload up. */
 static __always_inline int judge(u64 privilege, struct task_struct *target)
 {
@@ -75,9 +103,17 @@ static __always_inline int judge(u64 privilege, struct task_struct *target)
 SEC("lsm/ptrace_access_check")
 int BPF_PROG(ptrace_access_check, struct task_struct *child, u32 mode, int before)
 {
-	if (before || !(mode & PTRACE_MODE_ATTACH))
+	struct node_state *state = node();
+	u32 phase, workload;
+
+	if (before || !(mode & PTRACE_MODE_ATTACH) || inactive(state))
 		return before;
-	return judge(PRIVILEGE_PTRACE, child);
+	workload = current_workload(state, &phase);
+	if (phase)
+		return 0;
+	if (reaches_agent(state, workload, child))
+		return refuse_agent(state, workload, PRIVILEGE_PTRACE, child);
+	return judge_for(state, workload, PRIVILEGE_PTRACE, child);
 }
 
 /* By both sides: the child asks, the parent gets the power. */
@@ -178,18 +214,18 @@ SEC("lsm/task_kill")
 int BPF_PROG(task_kill, struct task_struct *target, void *info, int signal, void *cred, int before)
 {
 	struct node_state *state = node();
-	struct task_identity *identity;
-	u32 phase, workload, targets;
+	u32 phase, workload;
 
 	if (before || !signal || (u64)info == SEND_SIG_PRIV || inactive(state))
 		return before;
 	workload = current_workload(state, &phase);
 	if (phase)
 		return 0;
-	identity = bpf_task_storage_get(&task_identities, target->group_leader, NULL, 0);
-	targets = identity && identity->version == LAYOUT_VERSION ? identity->workload :
-								    HOST_WORKLOAD;
-	return targets == workload ? 0 : judge_for(state, workload, PRIVILEGE_SIGNAL, target);
+	if (reaches_agent(state, workload, target))
+		return refuse_agent(state, workload, PRIVILEGE_SIGNAL, target);
+	if (bound_workload(target) == workload)
+		return 0;
+	return judge_for(state, workload, PRIVILEGE_SIGNAL, target);
 }
 
 /* io_uring_setup makes a file that has this name on all kernels; a hook of its own came with 6.15. */

@@ -86,6 +86,8 @@ struct socket_stamp {
 #define DECISION_RULE 0x3fffffffU
 /* Refused for want of a path that can be judged, not by a rule. */
 #define RULE_UNRESOLVED 0x3fffffffU
+/* Refused to every container, whatever its policy: a signal to the agent, or tracing it. */
+#define RULE_AGENT 0x3ffffffcU
 /* Refused since something below the directory is under Block: a move would free it. */
 #define RULE_BELOW 0x3ffffffdU
 /* What no rule matches, where the workload has an Allow list. As a decision it may say Audit. */
@@ -332,8 +334,8 @@ struct node_state {
 	 * another workload's, or left its runtime phase. */
 	u64 identity_changes;
 	u32 unresolved; /* paths that could not be judged */
-	u32 reserved;
-	u64 uncounted; /* behaviours that found their map full */
+	u32 agent;	/* its process, in the host's pid namespace; 0: none runs */
+	u64 uncounted;	/* behaviours that found their map full */
 	u64 renames_started;
 	u64 renames_finished;
 	struct lane_state lanes[LANES];

@@ -17,7 +17,7 @@ const ACTIONS = {
 export interface DecodedDecision {
   readonly action: 'Allow' | 'Block' | 'Audit';
   /** Index in the rule table, or what decided in place of a rule. */
-  readonly rule: number | 'posture' | 'below' | 'unjudged';
+  readonly rule: number | 'posture' | 'below' | 'agent' | 'unjudged';
 }
 
 /** What a record says was decided; null for an observation. */
@@ -38,5 +38,6 @@ export function decodeDecision(decision: number): DecodedDecision | null {
 function decidedBy(rule: number): DecodedDecision['rule'] {
   if (rule === layout.RULE_UNRESOLVED) return 'unjudged';
   if (rule === layout.RULE_BELOW) return 'below';
+  if (rule === layout.RULE_AGENT) return 'agent';
   return rule === layout.RULE_POSTURE ? 'posture' : rule;
 }

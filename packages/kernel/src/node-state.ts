@@ -43,6 +43,11 @@ export class NodeState {
     this.#storeWord(NODE_STATE.activeProgramSet, id);
   }
 
+  /** The agent that the kernel keeps out of reach of containers; 0 when it ends. */
+  set agent(pid: number) {
+    this.#storeWord(NODE_STATE.agent, pid);
+  }
+
   /** Makes host-bound tasks look up their cgroup again. */
   moveBinding(): void {
     // The low half alone: the kernel counts in the high one.

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { RuleSetStore } from '@ringfence/enforcers';
 import {
@@ -43,6 +43,8 @@ import { RuleBook } from './policy/rule-book.ts';
 import { type Started, startPrograms } from './program-start.ts';
 
 const CANARY_MILLISECONDS = 60_000;
+/** PROC_PID_INIT_INO, the same on every kernel. */
+const FIRST_PID_NAMESPACE = 0xeffffffc;
 
 export type Tell = (line: string) => void;
 
@@ -115,6 +117,7 @@ export class Node implements NodeService, AsyncDisposable {
     this.#watcher = this.#watch(tell);
     if (options.containerd === null) this.#succeed(tell);
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
+    if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
   }
 
   static async start(options: NodeOptions, tell: Tell): Promise<Node> {
@@ -193,6 +196,7 @@ export class Node implements NodeService, AsyncDisposable {
 
   /** Stops the agent. What it put into the kernel goes on. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#programs.state.agent = 0;
     clearInterval(this.#canaryTimer);
     await this.#watcher?.stop();
     this.#events[Symbol.dispose]();
@@ -284,6 +288,11 @@ function hostWorkload(): Workload {
     cgroupPath: '/',
     cgroupId: 0n,
   };
+}
+
+/** Elsewhere this process has another number than the kernel's programs see. */
+function isInFirstPidNamespace(): boolean {
+  return statSync('/proc/self/ns/pid').ino === FIRST_PID_NAMESPACE;
 }
 
 /** A record may be older than what the node knows of its workload. */

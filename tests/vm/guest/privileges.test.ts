@@ -76,6 +76,7 @@ const mountsOf = ({ pid }: Container) =>
 
 describe('privileges', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
+  let node: RingfenceNode;
   let logs: LogStream;
   let blocked: Container;
   let audited: Container;
@@ -83,7 +84,7 @@ describe('privileges', { skip: unlessKernelHas('BPF LSM with task storage') }, (
 
   before(async () => {
     const containers = resources.use(await Containers.start());
-    const node = await RingfenceNode.shared(containers.socket);
+    node = await RingfenceNode.shared(containers.socket);
     const options = ['--privileged', '--allow-new-privs', '--with-ns', 'pid:/proc/1/ns/pid'];
     const names = ['pod-block', 'pod-audit', 'pod-free'];
     const [first, second, third] = await containers.run(names, { options });
@@ -138,6 +139,19 @@ describe('privileges', { skip: unlessKernelHas('BPF LSM with task storage') }, (
       );
     });
   }
+
+  for (const words of [
+    ['signal', 'AGENT', '18'],
+    ['signal', 'AGENT', '9'],
+    ['attach-to', 'AGENT'],
+  ])
+    it(`the agent is out of reach of who has no policy: ${words.join(' ')}`, async () => {
+      const named = words.map((word) => (word === 'AGENT' ? `${node.pid}` : word));
+      const { error, id } = await perform(free, named);
+      assert.equal(error, 'EPERM');
+      const { alert } = await logs.first((event) => isOf(event, id) && event.alert !== null, id);
+      assert.deepEqual([alert?.action, alert?.policy.name], ['Block', '(agent)']);
+    });
 
   it('signals within the workload are its own affair', async () => {
     const { error } = await perform(blocked, ['signal-child']);

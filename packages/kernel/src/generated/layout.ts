@@ -25,6 +25,7 @@ export const DECISION_AUDIT = 3221225472;
 export const DECISION_ACTION = 3221225472;
 export const DECISION_RULE = 1073741823;
 export const RULE_UNRESOLVED = 1073741823;
+export const RULE_AGENT = 1073741820;
 export const RULE_BELOW = 1073741821;
 export const RULE_POSTURE = 1073741822;
 export const PATH_NODE_BLOCK_BELOW = 1;
@@ -425,7 +426,7 @@ export const NODE_STATE = {
   activeProgramSet: 4,
   identityChanges: 8,
   unresolved: 16,
-  reserved: 20,
+  agent: 20,
   uncounted: 24,
   renamesStarted: 32,
   renamesFinished: 40,

@@ -1,4 +1,4 @@
-import { decodeDecision } from '@ringfence/enforcers';
+import { type DecodedDecision, decodeDecision } from '@ringfence/enforcers';
 import { layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
 import type { AlertDetail, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
 import { BehaviourCounts } from './behaviour-counts.ts';
@@ -156,9 +156,7 @@ export class EventSource implements Disposable {
 const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
 
 /** What an alert says where no rule, or none that is known any more, stands behind it. */
-function withoutRule(
-  rule: number | 'posture' | 'below' | 'unjudged',
-): Omit<AlertDetail, 'action' | 'enforcer'> {
+function withoutRule(rule: DecodedDecision['rule']): Omit<AlertDetail, 'action' | 'enforcer'> {
   const named = (name: string, what: string, message: string) => ({
     policy: { kind: 'WorkloadPolicy', namespace: '', name } as const,
     rule: what,
@@ -167,12 +165,14 @@ function withoutRule(
     message,
   });
   if (rule === 'posture') return named('DefaultPosture', 'no rule allows it', POSTURE);
+  if (rule === 'agent') return named('(agent)', 'the agent is out of reach', AGENT);
   if (rule === 'below') return named('(below)', 'something below it is under Block', BELOW);
   if (rule === 'unjudged') return named('(unresolved)', 'a path that cannot be judged', UNRESOLVED);
   return named('(unresolved)', `rule ${rule}`, '');
 }
 
 const POSTURE = 'the workload has Allow rules for such operations, and none of its rules matches';
+const AGENT = 'no container may signal or trace the agent, whatever its policy';
 const BELOW = 'a rule blocks something below this directory, and moving it would free that';
 const UNRESOLVED =
   'refused because its path leads to no root, is too deep, or moved each time it was looked at';

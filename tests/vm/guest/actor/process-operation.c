@@ -5,6 +5,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -74,6 +75,17 @@ static int op_attach(char **a, char *detail)
 	}
 	kill(other, SIGKILL);
 	waitpid(other, &status, 0);
+	return error;
+}
+
+static int op_attach_to(char **a, char *detail)
+{
+	pid_t other = atoi(a[0]);
+	int error = ended(ptrace(PTRACE_SEIZE, other, NULL, NULL));
+
+	(void)detail;
+	if (!error)
+		ptrace(PTRACE_DETACH, other, NULL, NULL);
 	return error;
 }
 
@@ -153,9 +165,12 @@ static int op_chdir(char **a, char *detail)
 	return ended(chdir(a[0]));
 }
 
-const struct operation PROCESS_OPERATIONS[] = {
-	{ "exec", 1, op_exec },	      { "attach", 0, op_attach },
-	{ "traceme", 0, op_traceme }, { "unshare", 0, op_unshare },
-	{ "enter", 3, op_enter },     { "chroot", 1, op_chroot },
-	{ "chdir", 1, op_chdir },     {}
-};
+const struct operation PROCESS_OPERATIONS[] = { { "exec", 1, op_exec },
+						{ "attach", 0, op_attach },
+						{ "attach-to", 1, op_attach_to },
+						{ "traceme", 0, op_traceme },
+						{ "unshare", 0, op_unshare },
+						{ "enter", 3, op_enter },
+						{ "chroot", 1, op_chroot },
+						{ "chdir", 1, op_chdir },
+						{} };

@@ -52,6 +52,11 @@ export class RingfenceNode {
     return this.#client;
   }
 
+  /** Of its process, on the host. */
+  get pid(): number {
+    return this.#process?.pid ?? 0;
+  }
+
   /** What it said since it was started last. */
   get said(): readonly string[] {
     return this.#lines;
