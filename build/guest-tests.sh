@@ -13,5 +13,5 @@ if ((${#files[@]} == 0)); then
 fi
 files=("${files[@]/#$sources/dist/tests/guest}")
 exec node --enable-source-maps --test --test-isolation=none --test-force-exit \
-	--test-timeout=300000 --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
+	--test-timeout=600000 --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
 	"${files[@]/%.ts/.mjs}"

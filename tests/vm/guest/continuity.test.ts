@@ -10,7 +10,7 @@ import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const SECRET = '/etc/bin/secret';
 /** Attempts a second: enough to meet every gap, few enough to leave the node the processor. */
-const RATE = 500;
+const RATE = 200;
 
 const workloadPolicy = (action: string): string => `
 apiVersion: security.ringfence.dev/v1alpha1

@@ -108,7 +108,7 @@ for (const action of ['Audit', 'Block'] as const)
     it(`give the same verdict on sampled policies and operations (SEED=${SEED})`, async (test) => {
       const samples = fc.sample(
         fc.tuple(
-          policyText(APP),
+          policyText(APP, action),
           fc.array(sampledOperation, { minLength: OPERATIONS, maxLength: OPERATIONS }),
         ),
         { seed: SEED, numRuns: ROUNDS },

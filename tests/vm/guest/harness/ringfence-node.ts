@@ -10,7 +10,7 @@ import { LogStream } from './log-stream.ts';
 const RINGFENCE = 'dist/bin/ringfence';
 const SOCKET = '/run/ringfence/node.sock';
 const STATE_DIR = '/run/ringfence-test-state';
-const START_LIMIT = 150_000;
+const START_LIMIT = 300_000;
 
 /** How a command of `ringfence` ended. */
 export interface CommandResult {

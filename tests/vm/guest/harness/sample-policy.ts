@@ -1,3 +1,4 @@
+import type { PostureAction } from '@ringfence/model';
 import fc from 'fast-check';
 
 /** Folder that sampled rules and operations speak of, and names so few that they meet. */
@@ -6,7 +7,13 @@ export const NAMES = ['a', 'b', 'c'] as const;
 /** Never there: what is created gets it. */
 export const NEW_NAME = 'n';
 
-const action = fc.constantFrom('Allow', 'Audit', 'Block', 'Block');
+/** Under a posture that blocks, what is left to judge is what is allowed. */
+const ACTIONS = {
+  Audit: fc.constantFrom('Allow', 'Audit', 'Block', 'Block'),
+  Block: fc.constantFrom('Allow', 'Allow', 'Allow', 'Allow', 'Audit', 'Block'),
+} as const;
+type ActionArbitrary = (typeof ACTIONS)[PostureAction];
+
 const readOnly = fc.option(fc.boolean(), { nil: undefined });
 const below = fc.array(fc.constantFrom(...NAMES, NEW_NAME), { maxLength: 3 });
 
@@ -14,20 +21,22 @@ const path = below.map((names) => `/${[TREE, ...names].join('/')}`);
 const directory = path.map((text) => `${text}/`);
 const recursive = fc.boolean();
 
-const fileSection = fc.record({
-  matchPaths: fc.array(fc.record({ path, action, readOnly }), { minLength: 1, maxLength: 3 }),
-  matchDirectories: fc.array(fc.record({ dir: directory, action, readOnly, recursive }), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-});
-const processSection = fc.record({
-  matchPaths: fc.array(fc.record({ path, action }), { minLength: 1, maxLength: 2 }),
-  matchDirectories: fc.array(fc.record({ dir: directory, action, recursive }), {
-    minLength: 1,
-    maxLength: 2,
-  }),
-});
+const fileSection = (action: ActionArbitrary) =>
+  fc.record({
+    matchPaths: fc.array(fc.record({ path, action, readOnly }), { minLength: 1, maxLength: 3 }),
+    matchDirectories: fc.array(fc.record({ dir: directory, action, readOnly, recursive }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+  });
+const processSection = (action: ActionArbitrary) =>
+  fc.record({
+    matchPaths: fc.array(fc.record({ path, action }), { minLength: 1, maxLength: 2 }),
+    matchDirectories: fc.array(fc.record({ dir: directory, action, recursive }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+  });
 
 export const PORTS = [7001, 7002, 7003] as const;
 export const ADDRESSES = ['127.0.0.1', '127.0.0.2', '::1'] as const;
@@ -37,17 +46,18 @@ const ports = fc.record({
   port: fc.constantFrom(...PORTS),
   endPort: fc.constantFrom(undefined, 7003),
 });
-const egress = fc.array(
-  fc.record({
-    action,
-    to: fc.array(
-      cidr.map((text) => ({ cidr: text })),
-      { minLength: 1, maxLength: 2 },
-    ),
-    ports: fc.array(ports, { minLength: 1, maxLength: 2 }),
-  }),
-  { minLength: 1, maxLength: 3 },
-);
+const egress = (action: ActionArbitrary) =>
+  fc.array(
+    fc.record({
+      action,
+      to: fc.array(
+        cidr.map((text) => ({ cidr: text })),
+        { minLength: 1, maxLength: 2 },
+      ),
+      ports: fc.array(ports, { minLength: 1, maxLength: 2 }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  );
 
 /** Always the same names, so that each sample replaces the one before it. */
 const KINDS = [
@@ -57,12 +67,13 @@ const KINDS = [
 ];
 
 /** A text of three policies for the workloads with the label `app`; YAML, written as JSON. */
-export function policyText(app: string): fc.Arbitrary<string> {
+export function policyText(app: string, posture: PostureAction): fc.Arbitrary<string> {
+  const action = ACTIONS[posture];
   const spec = fc.record({
     selector: fc.constant({ matchLabels: { app } }),
-    file: fileSection,
-    process: processSection,
-    egress,
+    file: fileSection(action),
+    process: processSection(action),
+    egress: egress(action),
   });
   return fc.tuple(...KINDS.map(() => spec)).map((specs) =>
     specs
