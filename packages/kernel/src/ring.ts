@@ -17,7 +17,10 @@ export class Ring implements Disposable {
   #again: NodeJS.Immediate | undefined;
   #closed = false;
 
-  /** `before` runs ahead of each drain: what must be read first is read there. */
+  /**
+   * `before` runs when a batch is at hand and before its records go to the sink: what came into
+   * another ring ahead of any of them is there by then, and is read there.
+   */
   constructor(mapFd: number, sink: RecordSink, before: () => void = () => undefined) {
     this.#sink = sink;
     this.#before = before;
@@ -28,9 +31,9 @@ export class Ring implements Disposable {
   /** Takes what is there now and hands each record to the sink; says whether that was all. */
   drain(): boolean {
     if (this.#closed) return false;
-    this.#before();
     for (let batch = 0; batch < BATCHES_AT_ONCE; batch++) {
       const used = native().drainRing(this.#ring, this.#batch);
+      if (used > 0) this.#before();
       for (let at = 0; at < used; ) {
         const length = this.#batch.readUInt32LE(at);
         this.#sink(this.#batch, at + FRAME, length);
