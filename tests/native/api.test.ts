@@ -160,8 +160,7 @@ describe('the socket', () => {
     }
   });
 
-  test('is not put into a directory of somebody else', async (context) => {
-    if (process.geteuid?.() !== 0) return context.skip('only root can give a directory away');
+  test('is not put into a directory of somebody else', async () => {
     const other = join(scratch, 'other');
     mkdirSync(other, { mode: 0o700 });
     chownSync(other, 65534, 65534);

@@ -25,11 +25,6 @@ const TAKEN = 0;
 const LOST = 1;
 const FOLDED = 2;
 
-/** What the kernel counts and agents tell. */
-interface CountedByKernel extends Pick<NodeState, 'lane' | 'uncounted'> {
-  readonly unresolved: number | bigint;
-}
-
 /**
  * What agents have told of what the kernel counts, in a pinned row of its own beside those counts:
  * each store is there for the next agent, whatever this one dies of. No program reads it.
@@ -47,7 +42,7 @@ export class AgentCounts {
   }
 
   /** A row without history takes what the kernel has counted until now for told. */
-  initialize(state: CountedByKernel, lanes: number): void {
+  initialize(state: Pick<NodeState, 'lane' | 'uncounted' | 'unresolved'>, lanes: number): void {
     if (this.#load(FILLED) !== 0n) return;
     for (let lane = 0; lane < lanes; lane++) {
       const { emitted, lost, folded } = state.lane(lane);

@@ -3,7 +3,7 @@ import type { LogRecord } from '@ringfence/model';
 import { expect, test } from 'vitest';
 import { Unjudged } from './unjudged.ts';
 
-function kernel(unresolved: bigint, told: { unresolved: bigint; missed: bigint }) {
+function kernel(unresolved: number, told: { unresolved: bigint; missed: bigint }) {
   const missed = new Map([
     ['file_open', 0n],
     ['rename_starts', 0n],
@@ -30,21 +30,21 @@ function watch(programs: ReturnType<typeof kernel>) {
 }
 
 test('paths that could not be judged are told as they grow, and counted for this epoch', () => {
-  const programs = kernel(7n, { unresolved: 7n, missed: 0n });
+  const programs = kernel(7, { unresolved: 7n, missed: 0n });
   const { unjudged, told } = watch(programs);
   using _ = unjudged;
   expect(told).toEqual([]);
-  programs.state.unresolved = 9n;
+  programs.state.unresolved = 9;
   expect(unjudged.status().unresolved).toBe(2n);
   unjudged.look();
   unjudged.look();
   expect(told).toEqual([['status', 2n, expect.stringMatching(/^a path could not be judged/)]]);
-  programs.state.unresolved = 10n;
+  programs.state.unresolved = 10;
   expect(unjudged.status().unresolved).toBe(3n);
 });
 
 test('those of the time without an agent are told at once', () => {
-  const programs = kernel(8n, { unresolved: 5n, missed: 0n });
+  const programs = kernel(8, { unresolved: 5n, missed: 0n });
   const { unjudged, told } = watch(programs);
   using _ = unjudged;
   expect(told).toEqual([['status', 3n, expect.anything()]]);
@@ -53,7 +53,7 @@ test('those of the time without an agent are told at once', () => {
 });
 
 test('programs that were passed over are told by name, once', () => {
-  const programs = kernel(0n, { unresolved: 0n, missed: 2n });
+  const programs = kernel(0, { unresolved: 0n, missed: 2n });
   programs.missed.set('file_open', 2n);
   const { unjudged, told } = watch(programs);
   using _ = unjudged;

@@ -5,7 +5,7 @@ const CHECK_MILLISECONDS = 10_000;
 
 /** What this reads of a program set. */
 interface Counted {
-  readonly state: { readonly unresolved: number | bigint };
+  readonly state: { readonly unresolved: number };
   readonly agentCounts: Pick<AgentCounts, 'unresolved' | 'missed'>;
   stats(): readonly ProgramStats[];
 }
