@@ -22,11 +22,7 @@ import {
   type ProbeReport,
   type Workload,
 } from '@ringfence/model';
-import {
-  ContainerdWatcher,
-  type IdentityHierarchy,
-  readIdentityHierarchy,
-} from '@ringfence/workloads';
+import { type IdentityHierarchy, readIdentityHierarchy } from '@ringfence/workloads';
 import { abilityTable, hints, type Standing, standing, withoutLsm } from './abilities.ts';
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
@@ -41,6 +37,7 @@ import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
 import { RuleBook } from './policy/rule-book.ts';
 import { type Started, startPrograms } from './program-start.ts';
+import { WorkloadSources } from './workload-sources.ts';
 
 const CANARY_MILLISECONDS = 60_000;
 /** PROC_PID_INIT_INO, the same on every kernel. */
@@ -61,7 +58,7 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #log = new EventLog();
   readonly #events: EventSource;
   readonly #unjudged: Unjudged;
-  readonly #watcher: ContainerdWatcher | null;
+  readonly #sources: WorkloadSources;
   readonly #canaryTimer: NodeJS.Timeout;
   readonly #epoch = randomBytes(16).toString('hex');
   readonly #started = process.hrtime.bigint();
@@ -114,7 +111,7 @@ export class Node implements NodeService, AsyncDisposable {
       (record) => this.#log.publish(record),
     );
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
-    this.#watcher = this.#watch(tell);
+    this.#sources = this.#watch(tell);
     if (options.containerd === null) this.#succeed(tell);
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
     if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
@@ -198,18 +195,15 @@ export class Node implements NodeService, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#programs.state.agent = 0;
     clearInterval(this.#canaryTimer);
-    await this.#watcher?.stop();
+    await this.#sources.stop();
     this.#events[Symbol.dispose]();
     this.#unjudged[Symbol.dispose]();
     this.#canary[Symbol.dispose]();
   }
 
-  #watch(tell: Tell): ContainerdWatcher | null {
-    const { containerd } = this.#options;
-    if (containerd === null) return null;
-    let listed = false;
-    const watcher = new ContainerdWatcher({
-      socket: containerd,
+  #watch(tell: Tell): WorkloadSources {
+    const sources = new WorkloadSources({
+      ...this.#options,
       hierarchy: this.#hierarchy,
       onChange: (changes) => {
         for (const { type, workload } of changes) {
@@ -221,18 +215,14 @@ export class Node implements NodeService, AsyncDisposable {
           }
         }
       },
-      onStatus: (status) => {
-        if (status.state === 'waiting') tell(`containerd: ${status.reason}`);
-        else if (!listed) {
-          listed = true;
-          this.#enforcement.sweep(this.#canary.id);
-          this.#succeed(tell);
-          tell(`containerd: watching ${containerd}`);
-        }
+      onListed: () => {
+        this.#enforcement.sweep(this.#canary.id);
+        this.#succeed(tell);
       },
+      tell,
     });
-    watcher.start();
-    return watcher;
+    sources.start();
+    return sources;
   }
 
   /**

@@ -15,6 +15,11 @@ export interface NodeOptions {
   readonly stateDir: string;
   /** containerd's socket; null: containers are not looked for. */
   readonly containerd: string | null;
+  /** Sockets of engines that speak Docker's API, for names and labels; null: not asked. */
+  readonly docker: string | null;
+  readonly podman: string | null;
+  /** Folders in which runc and crun keep the state of containers that no engine manages. */
+  readonly runtimeState: readonly string[];
   readonly visibility: readonly VisibilityClass[];
   /** Of containers: what is done with that which no rule of an Allow list matches. The host's is Audit. */
   readonly posture: Posture;
@@ -36,3 +41,6 @@ export const DEFAULT_SOCKET = '/run/ringfence/node.sock';
 export const COMPATIBLE_SOCKET_NAME = 'kubearmor.sock';
 export const DEFAULT_STATE_DIR = '/var/lib/ringfence';
 export const DEFAULT_CONTAINERD = '/run/containerd/containerd.sock';
+export const DEFAULT_DOCKER = '/run/docker.sock';
+export const DEFAULT_PODMAN = '/run/podman/podman.sock';
+export const DEFAULT_RUNTIME_STATE: readonly string[] = ['/run/runc', '/run/crun'];

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { cgroupPathIn } from './cgroup-membership.ts';
 import type { IdentityHierarchy } from './identity-hierarchy.ts';
-import { containerCgroup, type PlannedCgroup } from './planned-cgroup.ts';
+import { cgroupNamedAfter, containerCgroup, type PlannedCgroup } from './planned-cgroup.ts';
 
 export interface CgroupLocation {
   readonly path: string;
@@ -11,7 +11,11 @@ export interface CgroupLocation {
 }
 
 /** Finds the cgroup of a container by its first process, or null where there is none to bind. */
-export type LocateCgroup = (pid: number, planned: PlannedCgroup | null) => CgroupLocation | null;
+export type LocateCgroup = (
+  pid: number,
+  planned: PlannedCgroup | null,
+  containerId: string,
+) => CgroupLocation | null;
 
 export interface LocatorOptions {
   readonly hierarchy: Pick<IdentityHierarchy, 'mountPoint' | 'controller'>;
@@ -29,11 +33,12 @@ export function cgroupLocator(options: LocatorOptions): LocateCgroup {
   const { hierarchy, procRoot = '/proc' } = options;
   const pathOf = (process: string) =>
     cgroupPathIn(readFileSync(join(procRoot, process, 'cgroup'), 'utf8'), hierarchy);
-  return (pid, planned) => {
+  return (pid, planned, containerId) => {
     try {
       const found = pathOf(String(pid));
       if (found === null) return null;
-      const path = containerCgroup(found, planned);
+      const path =
+        planned === null ? cgroupNamedAfter(containerId, found) : containerCgroup(found, planned);
       if (path === '/' || path === pathOf('self')) return null;
       const id = statSync(join(hierarchy.mountPoint, path), { bigint: true }).ino;
       return { path, id };

@@ -5,6 +5,8 @@ import { type PlannedCgroup, parsePlannedCgroup } from './planned-cgroup.ts';
 export interface ContainerFacts {
   readonly runtimeNamespace: string;
   readonly containerId: string;
+  /** What people call it; empty where that is its id. */
+  readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly image: string;
   readonly runtime: string;
@@ -27,6 +29,7 @@ export function containerFacts(
   return {
     runtimeNamespace,
     containerId: container.id ?? '',
+    name: '',
     labels,
     image: text.decode(container.image ?? NOTHING),
     runtime: container.runtime?.name ?? '',

@@ -5,6 +5,7 @@ import { containerWorkload, sameWorkload, workloadId } from './container-workloa
 const FACTS: ContainerFacts = {
   runtimeNamespace: 'k8s.io',
   containerId: 'abc',
+  name: '',
   labels: {
     'io.kubernetes.pod.name': 'web-0',
     'io.kubernetes.pod.namespace': 'shop',

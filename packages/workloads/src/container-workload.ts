@@ -29,14 +29,15 @@ export function containerWorkload(
   state: ContainerState,
 ): Workload {
   const { labels, containerId } = facts;
+  const called = facts.name || containerId;
   return {
     id,
     kind: 'container',
-    name: printable(labels[POD_NAME] || containerId),
+    name: printable(labels[POD_NAME] || called),
     namespace: printable(labels[POD_NAMESPACE] || facts.runtimeNamespace),
     // Last: an image's own labels are among the container's, and this one is ours to give.
     labels: Object.assign(Object.create(null), labels, {
-      [CONTAINER_NAME_LABEL]: labels[CONTAINER_NAME] || containerId,
+      [CONTAINER_NAME_LABEL]: labels[CONTAINER_NAME] || called,
     }),
     image: printable(facts.image),
     runtime: printable(facts.runtime),

@@ -6,12 +6,8 @@ import { ContainerdConnection } from './containerd-connection.ts';
 import { ContainerdSession } from './containerd-session.ts';
 import { failureReason } from './failure-reason.ts';
 import type { IdentityHierarchy } from './identity-hierarchy.ts';
+import type { WatcherStatus } from './watcher-status.ts';
 import { type WorkloadChange, WorkloadTable } from './workload-table.ts';
-
-/** Whether workloads are followed at this moment, and if not, why not. */
-export type WatcherStatus =
-  | { readonly state: 'watching' }
-  | { readonly state: 'waiting'; readonly reason: string; readonly retryInMilliseconds: number };
 
 export interface ContainerdWatcherOptions {
   readonly socket: string;
@@ -82,7 +78,7 @@ export class ContainerdWatcher {
       await session.run(this.#stop.signal);
       return 'the watch was stopped';
     } catch (error) {
-      return failureReason(this.#options.socket, error);
+      return failureReason('containerd', this.#options.socket, error);
     } finally {
       connection.close();
     }

@@ -6,8 +6,8 @@ export {
 export {
   ContainerdWatcher,
   type ContainerdWatcherOptions,
-  type WatcherStatus,
 } from './containerd-watcher.ts';
+export { EngineWatcher, type EngineWatcherOptions } from './engine-watcher.ts';
 export {
   chooseIdentityHierarchy,
   HierarchyError,
@@ -15,5 +15,8 @@ export {
   type IdentityHierarchy,
   readIdentityHierarchy,
 } from './identity-hierarchy.ts';
+export { OciWatcher, type OciWatcherOptions } from './oci-watcher.ts';
 export { printable } from './printable.ts';
+export type { WatcherStatus } from './watcher-status.ts';
+export { WorkloadDirectory } from './workload-directory.ts';
 export type { WorkloadChange } from './workload-table.ts';

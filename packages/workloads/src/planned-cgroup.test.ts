@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { containerCgroup, parsePlannedCgroup } from './planned-cgroup.ts';
+import { cgroupNamedAfter, containerCgroup, parsePlannedCgroup } from './planned-cgroup.ts';
 
 function planned(cgroupsPath: unknown) {
   return parsePlannedCgroup(Buffer.from(JSON.stringify({ linux: { cgroupsPath } })));
@@ -32,4 +32,14 @@ test('where the plan does not show, the process has the word', () => {
   expect(containerCgroup('/vmm/sandbox', ['default', 'a'])).toBe('/vmm/sandbox');
   expect(containerCgroup('/default', ['default', 'a'])).toBe('/default');
   expect(containerCgroup('/x', null)).toBe('/x');
+});
+
+test('without a plan the component that holds the id is the container, and nothing below it', () => {
+  const id = 'c'.repeat(64);
+  expect(cgroupNamedAfter(id, `/machine.slice/libpod-${id}.scope/container`)).toBe(
+    `/machine.slice/libpod-${id}.scope`,
+  );
+  expect(cgroupNamedAfter(id, '/elsewhere/x')).toBe('/elsewhere/x');
+  // A name that may be part of any other.
+  expect(cgroupNamedAfter('e', '/elsewhere/x')).toBe('/elsewhere/x');
 });

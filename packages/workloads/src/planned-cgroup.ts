@@ -33,6 +33,20 @@ export function parsePlannedCgroup(specification: Uint8Array): PlannedCgroup | n
   return planned.length === 0 || planned.includes('..') ? null : planned;
 }
 
+/** As engines make them: long enough to be found in a path by chance nowhere. */
+const UNMISTAKABLE = /^[0-9a-f]{64}$/;
+
+/**
+ * Where nothing was planned: up to the component that holds the container's id (`crio-ID.scope`,
+ * `libpod-ID.scope`), below which crun puts its processes one deeper.
+ */
+export function cgroupNamedAfter(containerId: string, found: string): string {
+  if (!UNMISTAKABLE.test(containerId)) return found;
+  const path = components(found);
+  const at = path.findIndex((component) => component.includes(containerId));
+  return at < 0 ? found : `/${path.slice(0, at + 1).join('/')}`;
+}
+
 /**
  * The container's own cgroup, given the cgroup in which its first process was found: that path up
  * to the planned components where it holds them, else the path itself.

@@ -5,7 +5,9 @@ import { containerKey, type WorkloadChange, WorkloadTable } from './workload-tab
 
 function facts(containerId: string, label = '', runtimeNamespace = 'default'): ContainerFacts {
   const labels = label === '' ? {} : { app: label };
-  return { runtimeNamespace, containerId, labels, image: 'i', runtime: 'r', plannedCgroup: null };
+  const name = '';
+  const rest = { name, image: 'i', runtime: 'r', plannedCgroup: null };
+  return { runtimeNamespace, containerId, labels, ...rest };
 }
 
 const table = () => new WorkloadTable((pid) => ({ path: `/c/${pid}`, id: BigInt(pid) }));

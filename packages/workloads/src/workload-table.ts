@@ -136,7 +136,7 @@ export class WorkloadTable {
   #tell(entry: Entry): WorkloadChange[] {
     const { facts, pid, workload: before } = entry;
     if (facts === null) return [];
-    if (pid !== 0) entry.cgroup ??= this.#locate(pid, facts.plannedCgroup);
+    if (pid !== 0) entry.cgroup ??= this.#locate(pid, facts.plannedCgroup, facts.containerId);
     const id = before?.id ?? workloadId(facts, (taken) => this.#ids.has(taken));
     const workload = containerWorkload(id, facts, entry);
     if (before !== null && sameWorkload(before, workload)) return [];

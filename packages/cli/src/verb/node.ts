@@ -1,6 +1,9 @@
 import { DEFAULT_POSTURE, type Posture } from '@ringfence/model';
 import {
   DEFAULT_CONTAINERD,
+  DEFAULT_DOCKER,
+  DEFAULT_PODMAN,
+  DEFAULT_RUNTIME_STATE,
   DEFAULT_STATE_DIR,
   type LoopbackAddress,
   VISIBILITY_CLASSES,
@@ -15,6 +18,9 @@ interface NodeFlags {
   readonly socket: string;
   readonly stateDir: string;
   readonly containerd: string;
+  readonly docker: string;
+  readonly podman: string;
+  readonly runtimeState: readonly string[];
   readonly visibility: readonly VisibilityClass[];
   readonly posture: Posture;
   readonly compatiblePort?: LoopbackAddress;
@@ -33,6 +39,8 @@ Examples:
   ringfence node --posture file=block,network=block
   ringfence node --uninstall`;
 
+const pathOrNone = (text: string) => (text === 'none' ? null : text);
+
 /** `ringfence node` */
 export function addNodeVerb(program: Command, finish: Finish): void {
   const classes = VISIBILITY_CLASSES.join(',');
@@ -41,6 +49,13 @@ export function addNodeVerb(program: Command, finish: Finish): void {
     .description('run the sensor and enforcer of this host, as root')
     .option('--state-dir <path>', 'where the last good policies are kept', DEFAULT_STATE_DIR)
     .option('--containerd <path>', "containerd's socket, or none", DEFAULT_CONTAINERD)
+    .option('--docker <path>', "Docker's socket, or none", DEFAULT_DOCKER)
+    .option('--podman <path>', "Podman's socket, or none", DEFAULT_PODMAN)
+    .addOption(
+      new Option('--runtime-state <folders>', 'where runc and crun keep their state, or none')
+        .argParser((text) => (text === 'none' ? [] : text.split(',')))
+        .default(DEFAULT_RUNTIME_STATE, DEFAULT_RUNTIME_STATE.join(',')),
+    )
     .addOption(
       new Option('--visibility <classes>', `what to show without policy: ${classes}, or none`)
         .argParser(visibility)
@@ -63,12 +78,14 @@ export function addNodeVerb(program: Command, finish: Finish): void {
     .option('--uninstall', 'lift enforcement and remove everything from the kernel', false)
     .addHelpText('after', EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
-      const { containerd, ...flags } = command.optsWithGlobals<NodeFlags>();
+      const { containerd, docker, podman, ...flags } = command.optsWithGlobals<NodeFlags>();
       const { node } = await import('../command/node.ts');
       finish(
         await node({
           ...flags,
-          containerd: containerd === 'none' ? null : containerd,
+          containerd: pathOrNone(containerd),
+          docker: pathOrNone(docker),
+          podman: pathOrNone(podman),
           compatiblePort: flags.compatiblePort ?? null,
           version: VERSION,
         }),

@@ -1,0 +1,130 @@
+import { type FSWatcher, readdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { Workload } from '@ringfence/model';
+import { cgroupLocator } from './cgroup-locator.ts';
+import type { ContainerFacts } from './container-facts.ts';
+import type { IdentityHierarchy } from './identity-hierarchy.ts';
+import { describeOci } from './oci-labels.ts';
+import { type OciState, readOciState, startTicks } from './oci-state.ts';
+import { containerKey, type WorkloadChange, WorkloadTable } from './workload-table.ts';
+
+export interface OciWatcherOptions {
+  /** Where runtimes keep their state, a folder a container; those that are not there yet are waited for. */
+  readonly roots: readonly string[];
+  readonly hierarchy: Pick<IdentityHierarchy, 'mountPoint' | 'controller'>;
+  readonly onChange: (changes: readonly WorkloadChange[]) => void;
+  readonly procRoot?: string;
+}
+
+/** Workloads of no orchestrator: the namespace that policies name when they name none. */
+const NAMESPACE = 'default';
+/** Notices of the file system may be lost; a look at all the roots costs little. */
+const LOOK_MILLISECONDS = 2_000;
+const GONE = ['ENOENT', 'ENOTDIR', 'EACCES'];
+
+function entries(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (GONE.includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+/**
+ * Follows the containers that runc and crun made, by the state that they keep on disk: plain ones
+ * without any daemon, CRI-O's and Podman's. A container is in its cgroup before its state is written, and
+ * its state is written before it runs anything of its own.
+ */
+export class OciWatcher {
+  readonly #options: OciWatcherOptions;
+  readonly #table: WorkloadTable;
+  readonly #notices = new Map<string, FSWatcher>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: OciWatcherOptions) {
+    this.#options = options;
+    this.#table = new WorkloadTable(cgroupLocator(options));
+  }
+
+  workloads(): Workload[] {
+    return this.#table.workloads();
+  }
+
+  start(): void {
+    this.look();
+    this.#timer ??= setInterval(() => this.look(), LOOK_MILLISECONDS).unref();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    for (const notice of this.#notices.values()) notice.close();
+    this.#notices.clear();
+  }
+
+  /** Brings what is known to what lies on disk now. */
+  look(): void {
+    this.#table.beginListing();
+    const containers: ContainerFacts[] = [];
+    const pids = new Map<string, number>();
+    const folders = new Set<string>();
+    for (const root of this.#options.roots) {
+      if (this.#follow(root)) folders.add(root);
+      for (const id of entries(root)) {
+        const folder = join(root, id);
+        if (this.#follow(folder)) folders.add(folder);
+        const state = readOciState(folder, id);
+        if (state === null) continue;
+        // Two roots may each hold one of that name.
+        const taken = pids.has(containerKey(NAMESPACE, state.id));
+        const described = facts(state, taken ? folder : state.id);
+        containers.push(described);
+        pids.set(containerKey(NAMESPACE, described.containerId), this.#pidOf(state));
+      }
+    }
+    for (const [folder, notice] of this.#notices) {
+      if (folders.has(folder)) continue;
+      notice.close();
+      this.#notices.delete(folder);
+    }
+    const changes = this.#table.applyListing({ containers, pids });
+    if (changes.length > 0) this.#options.onChange(changes);
+  }
+
+  /** A state may outlive its process, and the process's number be somebody else's by then. */
+  #pidOf({ pid, startTicks: started }: OciState): number {
+    return pid !== 0 && startTicks(pid, this.#options.procRoot) === started ? pid : 0;
+  }
+
+  /** False where there is no such folder. */
+  #follow(folder: string): boolean {
+    if (this.#notices.has(folder)) return true;
+    try {
+      const notice = watch(folder, { persistent: false }, () => this.look());
+      notice.on('error', () => this.#forget(folder));
+      this.#notices.set(folder, notice);
+      return true;
+    } catch (error) {
+      if (GONE.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+      throw error;
+    }
+  }
+
+  #forget(folder: string): void {
+    this.#notices.get(folder)?.close();
+    this.#notices.delete(folder);
+  }
+}
+
+function facts(state: OciState, containerId: string): ContainerFacts {
+  const { labels, image, manager } = describeOci(state.annotations);
+  return {
+    runtimeNamespace: NAMESPACE,
+    containerId,
+    name: state.id === containerId ? '' : state.id,
+    labels,
+    image,
+    runtime: manager === '' ? state.runtime : `${manager}/${state.runtime}`,
+    plannedCgroup: null,
+  };
+}
