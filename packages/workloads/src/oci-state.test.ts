@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { describeOci } from './oci-labels.ts';
-import { parseCrunStatus, parseRuncState, readOciState, startTicks } from './oci-state.ts';
+import { OciStates, parseCrunStatus, parseRuncState, startTicks } from './oci-state.ts';
 
 test("runc's state: annotations come as lines, the bundle is none of them", () => {
   const text = JSON.stringify({
@@ -50,11 +50,17 @@ test('what CRI-O was asked for is read from its annotation, whatever stands in i
 test('a folder that holds no state yet is no container', () => {
   const folder = mkdtempSync(join(tmpdir(), 'oci-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  expect(readOciState(join(folder, 'absent'), 'absent')).toBeNull();
+  const states = new OciStates();
+  expect(states.read(join(folder, 'absent'), 'absent')).toBeNull();
   mkdirSync(join(folder, 'new'));
-  expect(readOciState(join(folder, 'new'), 'new')).toBeNull();
+  expect(states.read(join(folder, 'new'), 'new')).toBeNull();
   writeFileSync(join(folder, 'new', 'status'), '{"pid":3}');
-  expect(readOciState(join(folder, 'new'), 'new')).toMatchObject({ id: 'new', pid: 3 });
+  expect(states.read(join(folder, 'new'), 'new')).toMatchObject({ id: 'new', pid: 3 });
+  // A later text counts, and a half written one is none.
+  writeFileSync(join(folder, 'new', 'status'), '{"pid":44}');
+  expect(states.read(join(folder, 'new'), 'new')?.pid).toBe(44);
+  writeFileSync(join(folder, 'new', 'status'), '{"pid":');
+  expect(states.read(join(folder, 'new'), 'new')).toBeNull();
 });
 
 test('the start of a process is read behind its name, which may hold anything', () => {

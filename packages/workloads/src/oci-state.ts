@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a low-level runtime (runc, crun) keeps on disk of a container that it made. */
@@ -69,24 +69,50 @@ export function parseCrunStatus(id: string, text: string, specification: string)
   };
 }
 
+const GONE = ['ENOENT', 'ENOTDIR', 'EACCES'];
+
 function optional(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(code)) return null;
+    if (GONE.includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
   }
 }
 
-/** The container of one folder below a runtime's root; null while there is none to be read. */
-export function readOciState(folder: string, id: string): OciState | null {
-  const state = optional(join(folder, 'state.json'));
-  if (state !== null) return parseRuncState(state);
-  const status = optional(join(folder, 'status'));
-  return status === null
-    ? null
-    : parseCrunStatus(id, status, optional(join(folder, 'config.json')) ?? '');
+interface Read {
+  readonly version: string;
+  readonly state: OciState | null;
+}
+
+/** The states below runtimes' roots, read again only when their files have changed. */
+export class OciStates {
+  readonly #read = new Map<string, Read>();
+
+  /** The container of one folder; null while there is none to be read. */
+  read(folder: string, id: string): OciState | null {
+    for (const file of ['state.json', 'status']) {
+      const path = join(folder, file);
+      const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+      if (stat === undefined) continue;
+      const version = `${file} ${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+      const before = this.#read.get(folder);
+      if (before?.version === version) return before.state;
+      const text = optional(path);
+      if (text === null) continue;
+      const state =
+        file === 'status'
+          ? parseCrunStatus(id, text, optional(join(folder, 'config.json')) ?? '')
+          : parseRuncState(text);
+      this.#read.set(folder, { version, state });
+      return state;
+    }
+    return null;
+  }
+
+  forget(folder: string): void {
+    this.#read.delete(folder);
+  }
 }
 
 /** Field 22 of /proc/PID/stat; 0 where there is no such process. */

@@ -5,7 +5,7 @@ import { cgroupLocator } from './cgroup-locator.ts';
 import type { ContainerFacts } from './container-facts.ts';
 import type { IdentityHierarchy } from './identity-hierarchy.ts';
 import { describeOci } from './oci-labels.ts';
-import { type OciState, readOciState, startTicks } from './oci-state.ts';
+import { type OciState, OciStates, startTicks } from './oci-state.ts';
 import { containerKey, type WorkloadChange, WorkloadTable } from './workload-table.ts';
 
 export interface OciWatcherOptions {
@@ -40,6 +40,9 @@ export class OciWatcher {
   readonly #options: OciWatcherOptions;
   readonly #table: WorkloadTable;
   readonly #notices = new Map<string, FSWatcher>();
+  readonly #states = new OciStates();
+  /** What each folder's container is called. */
+  readonly #ids = new Map<string, string>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: OciWatcherOptions) {
@@ -69,25 +72,58 @@ export class OciWatcher {
     const pids = new Map<string, number>();
     const folders = new Set<string>();
     for (const root of this.#options.roots) {
-      if (this.#follow(root)) folders.add(root);
-      for (const id of entries(root)) {
-        const folder = join(root, id);
-        if (this.#follow(folder)) folders.add(folder);
-        const state = readOciState(folder, id);
-        if (state === null) continue;
-        // Two roots may each hold one of that name.
-        const taken = pids.has(containerKey(NAMESPACE, state.id));
-        const described = facts(state, taken ? folder : state.id);
-        containers.push(described);
-        pids.set(containerKey(NAMESPACE, described.containerId), this.#pidOf(state));
+      if (this.#follow(root, (name) => this.#lookAt(root, name))) folders.add(root);
+      for (const name of entries(root)) {
+        const folder = join(root, name);
+        const found = this.#read(root, name);
+        if (this.#notices.has(folder)) folders.add(folder);
+        if (found === null) continue;
+        containers.push(found.facts);
+        pids.set(containerKey(NAMESPACE, found.facts.containerId), found.pid);
       }
     }
-    for (const [folder, notice] of this.#notices) {
-      if (folders.has(folder)) continue;
-      notice.close();
-      this.#notices.delete(folder);
+    for (const folder of this.#notices.keys()) if (!folders.has(folder)) this.#forget(folder);
+    this.#tell(this.#table.applyListing({ containers, pids }));
+  }
+
+  /** One folder alone: a notice is about no other. */
+  #lookAt(root: string, name: string): void {
+    const folder = join(root, name);
+    const found = this.#read(root, name);
+    if (found === null) {
+      const id = this.#ids.get(folder);
+      if (id === undefined) return;
+      this.#forget(folder);
+      this.#tell(this.#table.remove(containerKey(NAMESPACE, id)));
+      return;
     }
-    const changes = this.#table.applyListing({ containers, pids });
+    const { facts, pid } = found;
+    const key = containerKey(NAMESPACE, facts.containerId);
+    const described = this.#table.describe(facts);
+    const placed = pid === 0 ? this.#table.taskDeleted(key) : this.#table.taskCreated(key, pid);
+    this.#tell([...described, ...placed]);
+  }
+
+  #read(root: string, name: string): { facts: ContainerFacts; pid: number } | null {
+    const folder = join(root, name);
+    // Before it is read, so that a change in between is noticed.
+    if (!this.#follow(folder, () => this.#lookAt(root, name))) return null;
+    const state = this.#states.read(folder, name);
+    if (state === null) return null;
+    const id = this.#idOf(folder, state.id);
+    return { facts: factsOf(state, id), pid: this.#pidOf(state) };
+  }
+
+  /** Two roots may each hold one of a name: the second is called by its folder. */
+  #idOf(folder: string, name: string): string {
+    const before = this.#ids.get(folder);
+    if (before !== undefined) return before;
+    const id = [...this.#ids.values()].includes(name) ? folder : name;
+    this.#ids.set(folder, id);
+    return id;
+  }
+
+  #tell(changes: readonly WorkloadChange[]): void {
     if (changes.length > 0) this.#options.onChange(changes);
   }
 
@@ -97,10 +133,12 @@ export class OciWatcher {
   }
 
   /** False where there is no such folder. */
-  #follow(folder: string): boolean {
+  #follow(folder: string, onNotice: (name: string) => void): boolean {
     if (this.#notices.has(folder)) return true;
     try {
-      const notice = watch(folder, { persistent: false }, () => this.look());
+      const notice = watch(folder, { persistent: false }, (_, name) => {
+        if (this.#notices.get(folder) === notice && name !== null) onNotice(name);
+      });
       notice.on('error', () => this.#forget(folder));
       this.#notices.set(folder, notice);
       return true;
@@ -113,10 +151,12 @@ export class OciWatcher {
   #forget(folder: string): void {
     this.#notices.get(folder)?.close();
     this.#notices.delete(folder);
+    this.#ids.delete(folder);
+    this.#states.forget(folder);
   }
 }
 
-function facts(state: OciState, containerId: string): ContainerFacts {
+function factsOf(state: OciState, containerId: string): ContainerFacts {
   const { labels, image, manager } = describeOci(state.annotations);
   return {
     runtimeNamespace: NAMESPACE,
