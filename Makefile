@@ -163,6 +163,9 @@ test: ## Set up and run everything; ends with what passed, failed and was skippe
 	$(Q)$(MAKE) setup || { echo '0 passed, 1 failed, 0 skipped'; exit 1; }
 	$(Q)node build/test-run.ts
 
+matrix: build ## Find what each kernel (or KERNEL=) can do, and write docs/matrix.json and its table
+	$(Q)node build/matrix.ts $(KERNEL)
+
 vm: build ## Run RUN=script.sh, or a shell, in a VM (KERNEL=, LSM=, CGROUP=, ICOUNT=1)
 	$(Q)tests/vm/vm.sh
 
@@ -179,4 +182,4 @@ dist/bench/empty.bpf.o: bench/empty.bpf.c bpf/kernel.h
 	$(Q)mkdir -p $(@D)
 	$(Q)$(BPF_CC) $(BPF_CFLAGS) -c $< -o $@
 
-.PHONY: bench help setup build generate clean format check test-unit test-native test-vm test vm
+.PHONY: bench matrix help setup build generate clean format check test-unit test-native test-vm test vm

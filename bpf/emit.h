@@ -63,6 +63,7 @@ static __always_inline void fill_record(struct record *record, u32 type, struct 
 {
 	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
 	struct task_struct *parent = BPF_CORE_READ(leader, real_parent);
+	struct tty_struct *tty = BPF_CORE_READ(task, signal, tty);
 
 	record->type = type;
 	record->action = 0;
@@ -77,7 +78,18 @@ static __always_inline void fill_record(struct record *record, u32 type, struct 
 	record->thread = BPF_CORE_READ(task, pid);
 	record->parent = BPF_CORE_READ(parent, tgid);
 	record->uid = BPF_CORE_READ(task, cred, uid.val);
+	record->euid = BPF_CORE_READ(task, cred, euid.val);
+	record->gid = BPF_CORE_READ(task, cred, gid.val);
+	/* built without CONFIG_AUDIT a kernel keeps none */
+	record->loginuid = bpf_core_field_exists(task->loginuid) ?
+				   BPF_CORE_READ(task, loginuid.val) :
+				   ~0U;
+	record->tier = TIER_LSM;
 	bpf_probe_read_kernel(record->comm, COMM_BYTES, &task->comm);
+	/* read without its lock: of a terminal that goes at this moment the name may be another's */
+	record->tty[0] = '\0';
+	if (tty)
+		bpf_probe_read_kernel_str(record->tty, TTY_BYTES, &tty->name);
 }
 
 #endif

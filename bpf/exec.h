@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
-/* An exec that succeeded, told with its arguments; how its image is told is the includer's. */
+/* An exec that succeeded, told with its arguments, what was really executed, and where. */
 #ifndef RINGFENCE_EXEC_H
 #define RINGFENCE_EXEC_H
 
 #include "emit.h"
 #include "observed.h"
+#include "path_text.h"
 
 static __always_inline void copy_arguments(struct exec_record *out, struct mm_struct *mm)
 {
@@ -21,7 +22,7 @@ static __always_inline void copy_arguments(struct exec_record *out, struct mm_st
 		out->argument_length = 0;
 }
 
-/* NULL where the exec is not told. The image is left to fill. */
+/* NULL where the exec is not told. The paths are left to fill. */
 static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 {
 	struct node_state *state = node();
@@ -51,6 +52,26 @@ static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 	out->record.workload = workload;
 	copy_arguments(out, BPF_CORE_READ(task, mm));
 	return out;
+}
+
+static __always_inline void write_path_at(struct path_text *text, const struct path *path)
+{
+	struct vfsmount *vfsmount = BPF_CORE_READ(path, mnt);
+
+	write_path(text, stand_at(vfsmount, BPF_CORE_READ(path, dentry)));
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
+{
+	struct exec_record *out = tell_exec(task);
+
+	if (!out)
+		return 0;
+	write_path_at(&out->path, &bprm->file->f_path);
+	write_path_at(&out->cwd, &BPF_CORE_READ(task, fs)->pwd);
+	bpf_ringbuf_submit(out, 0);
+	return 0;
 }
 
 #endif

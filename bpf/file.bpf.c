@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Files: what is opened, created, removed, renamed, linked and executed, judged by path. */
-#include "file_judge.h"
+#include "open_judge.h"
 #include "verdict_cache.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
@@ -59,62 +59,6 @@ int BPF_PROG(path_chown, const struct path *path, u64 user, u64 group, int befor
 	return before ? before : judge_write(ACTION_CHOWN, path->mnt, path->dentry);
 }
 
-static __always_inline bool is_directory(struct dentry *dentry)
-{
-	struct inode *inode = dentry->d_inode;
-
-	return inode && (inode->i_mode & S_IFMT) == S_IFDIR;
-}
-
-/* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
- * when something below it is under Block: the move would take it out of its rule's reach. */
-static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
-				      struct dentry *dentry, bool moves)
-{
-	struct path_scratch *scratch;
-	u32 found;
-
-	scratch = judge_path(subject->rule_set, vfsmount, dentry);
-	if (!scratch)
-		return subject->rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK) ?
-			       DECISION_BLOCK | RULE_UNRESOLVED :
-			       0;
-	subject->object = mix(subject->object, scratch->verdict.fingerprint);
-	found = outcome(&scratch->verdict, PATH_WRITE);
-	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
-		return DECISION_BLOCK | RULE_BELOW;
-	return found;
-}
-
-static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, struct dentry *from,
-				     struct dentry *to, bool moves)
-{
-	struct subject subject;
-	u32 found, second;
-
-	if (!subject_of(&subject, bpf_get_current_task_btf(),
-			RULE_SET_HAS_FILE | RULE_SET_HAS_EXEC) ||
-	    subject.phase)
-		return 0;
-	subject.object = 0;
-	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
-	if (!denies(found)) {
-		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
-		if (second && (denies(second) || !found))
-			found = second;
-	}
-	subject.action = action;
-	subject.found = found;
-	if (found || (subject.sees && first_of_kind(&subject))) {
-		struct path_scratch *scratch = stand_at(vfsmount, from);
-
-		if (scratch)
-			scratch->target = (u64)to;
-		report_rename(&subject);
-	}
-	return denies(found) ? -EACCES : 0;
-}
-
 /* Both sides are one mount's: rename(2) and link(2) cross none. For RENAME_EXCHANGE 5.19 and
  * later call once, with flags; judging both names as source and target covers both directions. */
 SEC("lsm/path_rename")
@@ -131,35 +75,6 @@ int BPF_PROG(path_link, struct dentry *old_dentry, const struct path *new_dir,
 {
 	return before ? before :
 			judge_two(ACTION_LINK, new_dir->mnt, old_dentry, new_dentry, false);
-}
-
-/* Of an open: the kernel's own, for exec, is only subject to Block and is named after the exec. */
-static __noinline int judge_open(struct subject *subject, struct file *file,
-				 const struct path_verdict *verdict)
-{
-	u32 flags = file->f_flags, mode = file->f_mode;
-	bool writes = (mode & FMODE_WRITE) || (flags & O_TRUNC);
-	bool reads = (mode & FMODE_READ) || !writes;
-	u32 found = 0, action = ACTION_READ;
-
-	if (reads)
-		found = outcome(verdict, PATH_READ);
-	if (writes && !denies(found)) {
-		u32 write = outcome(verdict, PATH_WRITE);
-
-		if (write && (denies(write) || !found)) {
-			found = write;
-			action = ACTION_WRITE;
-		}
-	}
-	if (flags & FLAG_EXEC) {
-		/* posture and Allow lists of files are not about it: exec has its own */
-		if (!denies(found) || is_posture(found))
-			return 0;
-		action = ACTION_EXEC;
-	}
-	return settle(subject, action, found, file->f_path.mnt, file->f_path.dentry,
-		      verdict->fingerprint);
 }
 
 /* What is not kept, or no longer holds: by walking its path. */

@@ -77,13 +77,90 @@ static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, st
 	struct path_scratch *scratch;
 	struct subject subject;
 
-	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_FILE) || subject.phase)
+	if (!subject_of(&subject, current_task(), RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
 	scratch = judge_path(subject.rule_set, vfsmount, dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, action, RULE_SET_HAS_FILE_BLOCK);
 	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
 		      scratch->verdict.fingerprint);
+}
+
+static __always_inline bool is_directory(struct dentry *dentry)
+{
+	struct inode *inode = dentry->d_inode;
+
+	return inode && (inode->i_mode & S_IFMT) == S_IFDIR;
+}
+
+/* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
+ * when something below it is under Block: the move would take it out of its rule's reach. */
+static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
+				      struct dentry *dentry, bool moves)
+{
+	struct path_scratch *scratch;
+	u32 found;
+
+	scratch = judge_path(subject->rule_set, vfsmount, dentry);
+	if (!scratch)
+		return subject->rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK) ?
+			       DECISION_BLOCK | RULE_UNRESOLVED :
+			       0;
+	subject->object = mix(subject->object, scratch->verdict.fingerprint);
+	found = outcome(&scratch->verdict, PATH_WRITE);
+	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
+		return DECISION_BLOCK | RULE_BELOW;
+	return found;
+}
+
+static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, struct dentry *from,
+				     struct dentry *to, bool moves)
+{
+	struct subject subject;
+	u32 found, second;
+
+	if (!subject_of(&subject, current_task(), RULE_SET_HAS_FILE | RULE_SET_HAS_EXEC) ||
+	    subject.phase)
+		return 0;
+	subject.object = 0;
+	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
+	if (!denies(found)) {
+		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
+		if (second && (denies(second) || !found))
+			found = second;
+	}
+	subject.action = action;
+	subject.found = found;
+	if (found || (subject.sees && first_of_kind(&subject))) {
+		struct path_scratch *scratch = stand_at(vfsmount, from);
+
+		if (scratch)
+			scratch->target = (u64)to;
+		report_rename(&subject);
+	}
+	return denies(found) ? -EACCES : 0;
+}
+
+/* Of an open by how it was opened; `action` is what is to be told. */
+static __always_inline u32 open_outcome(const struct path_verdict *verdict, u32 flags, u32 mode,
+					u32 *action)
+{
+	bool writes = (mode & FMODE_WRITE) || (flags & O_TRUNC);
+	bool reads = (mode & FMODE_READ) || !writes;
+	u32 found = 0;
+
+	*action = reads ? ACTION_READ : ACTION_WRITE;
+	if (reads)
+		found = outcome(verdict, PATH_READ);
+	if (writes && !denies(found)) {
+		u32 write = outcome(verdict, PATH_WRITE);
+
+		if (write && (denies(write) || !found)) {
+			found = write;
+			*action = ACTION_WRITE;
+		}
+	}
+	return found;
 }
 
 #endif

@@ -6,6 +6,10 @@
 #include "emit.h"
 #include "path_text.h"
 
+#ifndef FILE_TIER
+#define FILE_TIER TIER_LSM
+#endif
+
 /* Everything that a hook knows of the one operation it was called for. */
 struct subject {
 	struct node_state *state;
@@ -28,6 +32,33 @@ struct {
 	__type(value, struct behaviour_count);
 } behaviour_counts SEC(".maps");
 
+#ifdef WITHOUT_CALLBACKS
+
+/* By its cgroup. Without task storage nobody remembers who is its container's runtime: whoever
+ * still stands in the host's mount namespace is taken for it. */
+static __always_inline struct workload_row *find_workload(struct subject *subject,
+							  struct task_struct *task)
+{
+	struct workload_row *row;
+
+	subject->workload = cgroup_workload(task_cgroup(task));
+	row = workload_row(subject->workload);
+	subject->phase = row && subject->workload != HOST_WORKLOAD &&
+			 !(row->flags & WORKLOAD_WITHOUT_RUNTIME) && in_host_mount_namespace(task);
+	return row;
+}
+
+#else
+
+static __always_inline struct workload_row *find_workload(struct subject *subject,
+							  struct task_struct *task)
+{
+	subject->workload = task_workload(subject->state, task, &subject->phase);
+	return workload_row_of(subject->workload, task);
+}
+
+#endif
+
 static __always_inline bool subject_of(struct subject *subject, struct task_struct *task, u64 needs)
 {
 	struct workload_row *row;
@@ -35,8 +66,7 @@ static __always_inline bool subject_of(struct subject *subject, struct task_stru
 	subject->state = node();
 	if (inactive(subject->state))
 		return false;
-	subject->workload = task_workload(subject->state, task, &subject->phase);
-	row = workload_row_of(subject->workload, task);
+	row = find_workload(subject, task);
 	if (!row)
 		return false;
 	subject->rule_set = row->rule_set;
@@ -53,7 +83,8 @@ static __always_inline u64 subject_identity(const struct subject *subject)
 
 static __always_inline void fill_verdict(struct record *record, const struct subject *subject)
 {
-	fill_record(record, RECORD_FILE, bpf_get_current_task_btf());
+	fill_record(record, RECORD_FILE, current_task());
+	record->tier = FILE_TIER;
 	record->action = subject->action;
 	record->rule_set = subject->rule_set;
 	record->workload = subject->workload;
@@ -61,7 +92,7 @@ static __always_inline void fill_verdict(struct record *record, const struct sub
 }
 
 /* Tells of the place at which the task's scratch stands. */
-__noinline int report_file(struct subject *subject)
+CHECKED_ONCE int report_file(struct subject *subject)
 {
 	struct node_state *state = node();
 	struct file_record *out;
@@ -81,7 +112,7 @@ __noinline int report_file(struct subject *subject)
 }
 
 /* As report_file, and of the scratch's target beside it. */
-__noinline int report_rename(struct subject *subject)
+CHECKED_ONCE int report_rename(struct subject *subject)
 {
 	struct node_state *state = node();
 	struct path_scratch *scratch;

@@ -37,6 +37,8 @@ typedef _Bool bool;
 
 #define FMODE_READ 0x1
 #define FMODE_WRITE 0x2
+#define FMODE_PATH 0x4000      /* opened as a place only: no LSM is asked */
+#define FMODE_CREATED 0x100000 /* by this open */
 /* Both bits are in f_flags too: O_TRUNC is user ABI, __FMODE_EXEC has been 0x20 since 2.6.38. */
 #define O_TRUNC 01000
 #define FLAG_EXEC 0x20
@@ -109,9 +111,13 @@ struct mnt_namespace {
 	u64 event;
 };
 
-/* Anonymous (open_tree): seq is 0 up to 6.17, a flag of its own since. */
+/* Anonymous (open_tree): seq is 0 up to 6.17, ns_id in 6.18, a flag of its own since. */
 struct mnt_namespace___sequence {
 	u64 seq;
+};
+
+struct ns_common___id {
+	u64 ns_id;
 };
 
 struct mnt_namespace___anonymous {
@@ -140,6 +146,29 @@ struct file {
 /* From 6.7 on, when an overlay's own open of its layer no longer shows the user's path. */
 struct backing_file {
 	struct path user_path;
+};
+
+struct fdtable {
+	unsigned int max_fds;
+	struct file **fd;
+};
+
+struct files_struct {
+	struct fdtable *fdt;
+};
+
+struct thread_info {
+	u32 status;
+};
+
+/* The arguments of a system call, and its number. */
+struct pt_regs___call {
+	unsigned long r10, r8, dx, si, di, orig_ax;
+};
+
+struct fs_struct {
+	struct path root;
+	struct path pwd;
 };
 
 struct linux_binprm {
@@ -203,7 +232,15 @@ struct css_set {
 struct cred {
 	struct {
 		u32 val;
-	} uid, euid, egid, fsuid;
+	} uid, gid, euid, egid, fsuid;
+};
+
+struct tty_struct {
+	char name[64];
+};
+
+struct signal_struct {
+	struct tty_struct *tty;
 };
 
 struct task_struct {
@@ -218,6 +255,13 @@ struct task_struct {
 	struct css_set *cgroups;
 	struct nsproxy *nsproxy;
 	struct mm_struct *mm;
+	struct fs_struct *fs;
+	struct files_struct *files;
+	struct thread_info thread_info;
+	struct signal_struct *signal;
+	struct {
+		u32 val;
+	} loginuid;
 	char comm[16];
 };
 

@@ -83,6 +83,8 @@ static long match_step(u32 step, struct path_scratch **context)
 	return node->child == 0;
 }
 
+DEFINE_STEP(match_step)
+
 static __always_inline void match_path(struct path_scratch *scratch, struct node_state *state,
 				       u64 rule_set)
 {
@@ -109,12 +111,12 @@ static __always_inline void match_path(struct path_scratch *scratch, struct node
 			apply_node(verdict, root, scratch->count);
 	}
 	scratch->node = ROOT_NODE;
-	bpf_loop(PATH_COMPONENTS, match_step, &scratch, 0);
+	REPEAT(PATH_COMPONENTS, match_step, scratch);
 	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
 }
 
-/* Walks from where the scratch stands, and matches. Global, as walk_once. */
-__noinline int judge_place(struct path_scratch *scratch, u64 rule_set)
+/* Walks from where the scratch stands, and matches. */
+CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set)
 {
 	struct node_state *state = node();
 

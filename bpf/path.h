@@ -39,6 +39,13 @@ static __always_inline u64 image_name_hash(const struct node_state *state,
 	return long_name_hash(IMAGE_U64(image, d_name.name), length & 255);
 }
 
+/* What behaviours are counted by: of all components, from the last to the first. */
+static __always_inline void add_to_sum(struct path_scratch *scratch, u64 hash)
+{
+	scratch->sum = (scratch->sum ^ hash) * 0x9e3779b97f4a7c15ULL;
+	scratch->sum ^= scratch->sum >> 29;
+}
+
 /* One component, or one mount, up. */
 static long walk_step(u32 step, struct path_scratch **context)
 {
@@ -70,14 +77,14 @@ static long walk_step(u32 step, struct path_scratch **context)
 	hash = image_name_hash(state, &image);
 	scratch->names[count & (PATH_COMPONENTS - 1)] = hash;
 	scratch->count = count + 1;
-	scratch->sum = (scratch->sum ^ hash) * 0x9e3779b97f4a7c15ULL;
-	scratch->sum ^= scratch->sum >> 29;
+	add_to_sum(scratch, hash);
 	place->dentry = parent;
 	return 0;
 }
 
-/* Global, as whatever several paths of a program lead to: the verifier then checks it once. */
-__noinline int walk_once(struct path_scratch *scratch)
+DEFINE_STEP(walk_step)
+
+CHECKED_ONCE int walk_once(struct path_scratch *scratch)
 {
 	if (!scratch)
 		return 0;
@@ -85,7 +92,7 @@ __noinline int walk_once(struct path_scratch *scratch)
 	scratch->sum = 0;
 	scratch->walk = WALK_TOO_DEEP;
 	start_walk(scratch);
-	bpf_loop(PATH_STEPS, walk_step, &scratch, 0);
+	REPEAT(PATH_STEPS, walk_step, scratch);
 	return 0;
 }
 

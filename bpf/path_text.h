@@ -7,15 +7,8 @@
 
 #define NAME_BYTES 256
 
-struct text_walk {
-	struct path_text *text;
-	struct path_scratch *scratch;
-};
-
-static long text_step(u32 step, struct text_walk *walk)
+static __always_inline long write_component(struct path_text *text, struct mount_place *place)
 {
-	struct mount_place *place = &walk->scratch->place;
-	struct path_text *text = walk->text;
 	struct dentry *at = (struct dentry *)place->dentry;
 	u32 length = text->length;
 	long written;
@@ -44,14 +37,49 @@ static long text_step(u32 step, struct text_walk *walk)
 	return 0;
 }
 
+#ifdef WITHOUT_CALLBACKS
+
+static __always_inline long text_step(u32 step, struct path_scratch **context)
+{
+	return write_component(&(*context)->text, &(*context)->place);
+}
+
+DEFINE_STEP(text_step)
+
 /* The path at which `scratch` stands. */
-__noinline int write_path(struct path_text *text, struct path_scratch *scratch)
+static __always_inline int write_path(struct path_text *text, struct path_scratch *scratch)
+{
+	text->length = 0;
+	text->flags = PATH_TRUNCATED;
+	if (!scratch)
+		return 0;
+	scratch->text.length = 0;
+	scratch->text.flags = PATH_TRUNCATED;
+	start_walk(scratch);
+	REPEAT(PATH_STEPS, text_step, scratch);
+	bpf_probe_read_kernel(text, sizeof(*text), &scratch->text);
+	return 0;
+}
+
+#else
+
+struct text_walk {
+	struct path_text *text;
+	struct path_scratch *scratch;
+};
+
+static long text_step(u32 step, struct text_walk *walk)
+{
+	return write_component(walk->text, &walk->scratch->place);
+}
+
+/* The path at which `scratch` stands, behind what the text holds already. */
+__noinline int append_path(struct path_text *text, struct path_scratch *scratch)
 {
 	struct text_walk walk = { .text = text, .scratch = scratch };
 
 	if (!text)
 		return 0;
-	text->length = 0;
 	text->flags = PATH_TRUNCATED;
 	if (!scratch)
 		return 0;
@@ -59,5 +87,14 @@ __noinline int write_path(struct path_text *text, struct path_scratch *scratch)
 	bpf_loop(PATH_STEPS, text_step, &walk, 0);
 	return 0;
 }
+
+/* The path at which `scratch` stands. */
+static __always_inline int write_path(struct path_text *text, struct path_scratch *scratch)
+{
+	text->length = 0;
+	return append_path(text, scratch);
+}
+
+#endif
 
 #endif

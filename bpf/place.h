@@ -3,7 +3,7 @@
 #ifndef RINGFENCE_PLACE_H
 #define RINGFENCE_PLACE_H
 
-#include "identity.h"
+#include "steps.h"
 
 #define PATH_COMPONENTS 64
 #define PATH_STEPS 80 /* components and mounts together; more is refused, never cut */
@@ -37,7 +37,28 @@ struct path_scratch {
 	u32 left;     /* those that the match has not yet seen */
 	u32 walk;
 	u32 reserved;
+#ifdef WITHOUT_CALLBACKS
+	struct path_text text; /* as it is written, step by step */
+#endif
 };
+
+#ifdef WITHOUT_CALLBACKS
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct path_scratch);
+} processor_scratches SEC(".maps");
+
+static __always_inline struct path_scratch *own_scratch(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&processor_scratches, &zero);
+}
+
+#else
 
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
@@ -51,6 +72,8 @@ static __always_inline struct path_scratch *own_scratch(void)
 	return bpf_task_storage_get(&path_scratches, bpf_get_current_task_btf(), NULL,
 				    BPF_LOCAL_STORAGE_GET_F_CREATE);
 }
+
+#endif
 
 /* The task's scratch, at the beginning of the path of `dentry`. */
 static __always_inline struct path_scratch *stand_at(struct vfsmount *vfsmount,
@@ -107,6 +130,10 @@ static __always_inline u32 classify_top(u64 mount)
 		struct mnt_namespace___anonymous *newer = (void *)space;
 
 		return BPF_CORE_READ(newer, is_anon) ? WALK_UNREACHABLE : 0;
+	} else if (bpf_core_field_exists(struct ns_common___id, ns_id)) {
+		struct ns_common___id *common = (void *)&space->ns;
+
+		return BPF_CORE_READ(common, ns_id) ? 0 : WALK_UNREACHABLE;
 	} else {
 		struct mnt_namespace___sequence *older = (void *)space;
 

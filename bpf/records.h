@@ -233,6 +233,12 @@ struct behaviour_count {
 #define ACTION_EXEC 13
 
 #define COMM_BYTES 16
+#define TTY_BYTES 16
+
+/* What saw a file operation or an exec. A record of the first alone may say that it was refused. */
+#define TIER_LSM 0
+#define TIER_FENTRY 1
+#define TIER_TRACEPOINT 2
 
 /* A slot of verdict_folds: the count of repeats in the low 24 bits, the tag above. */
 #define FOLD_SLOTS 4096
@@ -253,16 +259,22 @@ struct record {
 	u32 thread;
 	u32 parent;
 	u32 uid;
+	u32 euid;
+	u32 gid;
+	u32 loginuid; /* ~0: nobody logged in */
+	u32 tier;     /* TIER_* */
 	char comm[COMM_BYTES];
+	char tty[TTY_BYTES]; /* the controlling terminal's name; empty: none */
 };
 
 /* Text ends within the first 1024; the rest is room for the last name that begins there. */
 #define PATH_BYTES 1280
 #define PATH_TRUNCATED 0x1
 #define PATH_UNREACHABLE 0x2
-#define PATH_AS_ASKED 0x4 /* one string as the caller gave it, not components */
+#define PATH_AS_ASKED 0x4 /* begins with what the caller wrote, closed by a NUL */
 
-/* Components from the last to the first, each closed by a NUL. */
+/* Components from the last to the first, each closed by a NUL; of a path as asked, behind it, those
+ * of the folder that it begins in. */
 struct path_text {
 	u32 length;
 	u32 flags;
@@ -285,6 +297,7 @@ struct rename_record {
 struct exec_record {
 	struct record record;
 	struct path_text path;
+	struct path_text cwd;
 	u32 argument_length;
 	u32 argument_total; /* what the process has; more than length: cut */
 	u8 arguments[ARGUMENT_BYTES];

@@ -109,6 +109,7 @@ const alert: NonNullable<NodeEvent['alert']> = {
   tags: ['T'],
   message: 'off limits',
   enforcer: 'bpf-lsm',
+  wouldBlock: false,
 };
 
 const FILE_POLICY = `apiVersion: security.ringfence.dev/v1alpha1

@@ -106,9 +106,10 @@ describe('rows of networks', () => {
 });
 
 describe('what became of a rule', () => {
-  const able = { see: '', audit: '', block: '' };
-  const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM' };
-  const seeing = { see: '', audit: 'no LSM', block: 'no LSM' };
+  const able = { see: '', audit: '', block: '', limit: '' };
+  const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM', limit: '' };
+  const seeing = { see: '', audit: 'no LSM', block: 'no LSM', limit: '' };
+  const watching = { see: '', audit: '', block: 'no LSM', limit: '' };
   const table = tableOf(
     'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }, { path: /c, ownerOnly: true }] },' +
       ' process: { matchPaths: [{ path: /d }] }',
@@ -123,12 +124,28 @@ describe('what became of a rule', () => {
     const states = new Map(table.rules.map((rule, index) => [index, rule.class]));
     expect([...states.values()].sort()).toEqual(['file', 'file', 'file', 'process']);
     expect(on(able, able).toSorted()).toEqual(['audited', 'enforced', 'enforced', 'not-enforced']);
+    expect(on(watching, watching).toSorted()).toEqual([
+      'audited',
+      'audited',
+      'audited',
+      'not-enforced',
+    ]);
     expect(on(blind, seeing).toSorted()).toEqual([
       'not-enforced',
       'not-enforced',
       'not-seen',
       'not-seen',
     ]);
+  });
+
+  test('says what is audited in part, of a Block and of an Audit rule', () => {
+    const limited = { ...watching, limit: 'io_uring is missed' };
+    const details = ruleStatuses(table.rules, compiled, {
+      ...{ file: limited, process: watching, network: able, privilege: able },
+    }).map(({ detail }) => detail);
+    expect(details).toContain('no LSM; io_uring is missed');
+    expect(details).toContain('io_uring is missed');
+    expect(details).toContain('no LSM');
   });
 
   test('says why in words', () => {

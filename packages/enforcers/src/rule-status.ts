@@ -6,6 +6,8 @@ export interface ClassAbility {
   readonly see: string;
   readonly audit: string;
   readonly block: string;
+  /** What is seen and audited in part only, and why; empty where it is whole. */
+  readonly limit: string;
 }
 
 /** `process` is exec. */
@@ -33,12 +35,16 @@ function onThisNode(
   note: string,
 ): Pick<RuleStatus, 'state' | 'detail'> {
   const missing = rule.action === 'Audit' ? ability.audit : ability.block;
+  // Told of, where it should have been refused.
+  if (missing !== '' && ability.audit === '' && rule.action !== 'Audit')
+    return { state: 'audited', detail: [missing, ability.limit].filter(Boolean).join('; ') };
   if (missing !== '')
     return ability.see === ''
       ? { state: 'not-enforced', detail: missing }
       : { state: 'not-seen', detail: ability.see };
   if (rule.action === 'Allow')
     return { state: note === '' ? 'enforced' : 'not-enforced', detail: note };
-  if (rule.action === 'Audit') return { state: 'audited', detail: note };
+  if (rule.action === 'Audit')
+    return { state: 'audited', detail: [ability.limit, note].filter(Boolean).join('; ') };
   return { state: 'enforced', detail: note };
 }

@@ -11,7 +11,7 @@ export interface CanaryPlace {
   readonly port: number;
 }
 
-/** The errno that each attempt ended with; 0 was let through, -1 could not be tried. */
+/** The errno that each attempt ended with; 0 was let through. */
 export interface CanaryResult {
   readonly enter: number;
   readonly open: number;

@@ -4,10 +4,12 @@ export interface Family {
   readonly name: string;
   /** Kernel functions without which there is nothing to attach to. */
   readonly needs: readonly string[];
-  /** The family that does the same better: this one is for where the kernel refuses that. */
-  readonly insteadOf?: string;
+  /** Families that do the same better: this one is for where the kernel refuses them all. */
+  readonly insteadOf?: readonly string[];
   /** Attached at the root of the cgroup2 hierarchy. */
   readonly cgroup: boolean;
+  /** Costs everybody something while it is attached: only there while it is asked for. */
+  readonly onDemand?: true;
   /** Decides by LSM hooks: inert, and unclaimed, where BPF is not among the kernel's LSMs. */
   readonly lsm: boolean;
 }
@@ -22,13 +24,13 @@ export const FAMILIES: readonly Family[] = [
     cgroup: false,
     lsm: false,
   },
-  { name: 'exec_as_asked', needs: [], insteadOf: 'exec', cgroup: false, lsm: false },
+  { name: 'exec_stepwise', needs: [], insteadOf: ['exec'], cgroup: false, lsm: false },
   { name: 'socket', needs: ['bpf_lsm_socket_post_create'], cgroup: false, lsm: true },
   { name: 'network', needs: [], cgroup: true, lsm: false },
   {
     name: 'network_unfolded',
     needs: [],
-    insteadOf: 'network',
+    insteadOf: ['network'],
     cgroup: true,
     lsm: false,
   },
@@ -45,6 +47,28 @@ export const FAMILIES: readonly Family[] = [
 
     cgroup: false,
     lsm: true,
+  },
+  {
+    name: 'file_watch',
+    needs: ['bpf_loop', 'bpf_task_storage_get', 'security_file_open', 'security_path_rename'],
+    insteadOf: ['file'],
+    cgroup: false,
+    lsm: false,
+  },
+  {
+    name: 'file_watch_stepwise',
+    needs: ['security_file_open', 'security_path_rename'],
+    insteadOf: ['file', 'file_watch'],
+    cgroup: false,
+    lsm: false,
+  },
+  {
+    name: 'file_trace',
+    needs: ['bpf_loop', 'bpf_task_storage_get'],
+    insteadOf: ['file', 'file_watch', 'file_watch_stepwise'],
+    onDemand: true,
+    cgroup: false,
+    lsm: false,
   },
   {
     name: 'privilege',

@@ -22,6 +22,7 @@ export const PIN_ROOT = join(BPFFS, 'ringfence');
 /** Another layout of the maps is another world beside this one. */
 const WORLD = join(PIN_ROOT, `v${LAYOUT_VERSION}`);
 const SETS = join(WORLD, 'sets');
+const MAPS = join(WORLD, 'maps');
 
 export interface ProgramSetOptions extends SettingsSource {
   /** Where the cgroup2 hierarchy is mounted: network programs are attached at its root. */
@@ -30,7 +31,7 @@ export interface ProgramSetOptions extends SettingsSource {
   readonly without: ReadonlyMap<string, string>;
 }
 
-/** One family of programs on this kernel: attached, or why not. */
+/** One family of programs on this kernel: attached (or to be had on demand), or why not. */
 export interface FamilyStatus {
   readonly family: Family;
   readonly reason: string;
@@ -44,27 +45,49 @@ export interface FamilyStatus {
 export class ProgramSet {
   readonly id: number;
   readonly adopted: boolean;
-  readonly families: readonly FamilyStatus[];
+  readonly #families: { readonly family: Family; reason: string }[];
+  readonly #options: ProgramSetOptions;
   readonly state: NodeState;
   readonly agentCounts: AgentCounts;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   #previous = 0;
 
-  private constructor(id: number, adopted: boolean, families: FamilyStatus[], pins: string) {
-    pinAgentCounts(pins);
+  private constructor(
+    id: number,
+    adopted: boolean,
+    families: { readonly family: Family; reason: string }[],
+    options: ProgramSetOptions,
+  ) {
+    pinAgentCounts(MAPS);
     this.id = id;
     this.adopted = adopted;
-    this.families = families;
+    this.#families = families;
+    this.#options = options;
     this.#maps = new Map(
-      readdirSync(pins).map((name) => [
+      readdirSync(MAPS).map((name) => [
         name,
-        new KernelMap(name, native().openPin(join(pins, name))),
+        new KernelMap(name, native().openPin(join(MAPS, name))),
       ]),
     );
     this.state = new NodeState(this.map('node_state'));
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
+  }
+
+  get families(): readonly FamilyStatus[] {
+    return this.#families;
+  }
+
+  /** Attaches what is had on demand, or lets it go. A refusal is its family's reason from then on. */
+  demand(isNeeded: boolean): void {
+    const links = join(SETS, String(this.id));
+    for (const status of this.#families) {
+      if (!status.family.onDemand || status.reason !== '') continue;
+      if (isNeeded === (notPinned(status.family, links) === '')) continue;
+      if (isNeeded) status.reason = loadFamily(status.family, this.id, this.#options, MAPS, links);
+      else unpinFamily(status.family, links);
+    }
   }
 
   /** Throws where the map belongs to a family that this kernel did not take. */
@@ -91,19 +114,21 @@ export class ProgramSet {
       reason: options.without.get(family.name) ?? missingHook(family),
     }));
     const id = setId(families, options);
-    const maps = join(WORLD, 'maps');
     const links = join(SETS, String(id));
-    if (isActive(maps, id) && directory(links).length > 0) {
-      for (const status of families) status.reason ||= notPinned(status.family, links);
-      return new ProgramSet(id, true, families, maps);
+    if (isActive(MAPS, id) && directory(links).length > 0) {
+      for (const status of families)
+        status.reason ||= status.family.onDemand
+          ? notNeeded(status.family, families)
+          : notPinned(status.family, links);
+      return new ProgramSet(id, true, families, options);
     }
     rmSync(links, { recursive: true, force: true });
-    mkdirSync(maps, { recursive: true, mode: 0o700 });
+    mkdirSync(MAPS, { recursive: true, mode: 0o700 });
     mkdirSync(links, { recursive: true, mode: 0o700 });
     try {
       for (const status of families) {
         status.reason ||= notNeeded(status.family, families);
-        status.reason ||= loadFamily(status.family, id, options, maps, links);
+        status.reason ||= loadFamily(status.family, id, options, MAPS, links);
       }
     } catch (error) {
       rmSync(links, { recursive: true, force: true });
@@ -113,7 +138,7 @@ export class ProgramSet {
       const [{ reason } = { reason: '' }] = families;
       throw new KernelError('RF-KERNEL-008', reason);
     }
-    const set = new ProgramSet(id, false, families, maps);
+    const set = new ProgramSet(id, false, families, options);
     set.state.initialize();
     set.#previous = set.state.activeProgramSet;
     set.state.activeProgramSet = id;
@@ -149,7 +174,7 @@ export class ProgramSet {
   static uninstall(): void {
     if (directory(PIN_ROOT).length > 0) requireBpf();
     // The kernel detaches unpinned programs one by one, when it gets to it: none may decide then.
-    activate(join(WORLD, 'maps'), 0);
+    activate(MAPS, 0);
     rmSync(PIN_ROOT, { recursive: true, force: true });
   }
 }
@@ -195,14 +220,21 @@ function withState<Result>(maps: string, use: (state: NodeState) => Result): Res
 }
 
 function notNeeded({ insteadOf }: Family, families: readonly FamilyStatus[]): string {
-  const better = families.find(({ family }) => family.name === insteadOf);
-  return better?.reason === '' ? `the family ${better.family.name} does the same better` : '';
+  const better = families.find(
+    ({ family, reason }) => reason === '' && insteadOf?.includes(family.name),
+  );
+  return better === undefined ? '' : `the family ${better.family.name} does the same better`;
 }
 
 /** Of a set that was loaded before: the kernel's own words went with who loaded it. */
 function notPinned(family: Family, links: string): string {
   const pinned = directory(links).some((name) => name.startsWith(`${family.name}-`));
   return pinned ? '' : `${family.name}.bpf.o is not among the programs that were loaded`;
+}
+
+function unpinFamily(family: Family, links: string): void {
+  for (const name of directory(links))
+    if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
 }
 
 function missingHook(family: Family): string {
@@ -257,8 +289,7 @@ function loadFamily(
     attachAll(family, object, options, links, open);
     return '';
   } catch (error) {
-    for (const name of directory(links))
-      if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
+    unpinFamily(family, links);
     const message = error instanceof Error ? error.message : String(error);
     return `the kernel refused ${family.name}.bpf.o (${errorCode(error)}): ${refusalReason(message)}`;
   } finally {
@@ -267,7 +298,7 @@ function loadFamily(
   }
 }
 
-const TASK_MAPS = ['task_identities', 'path_scratches'];
+const TASK_MAPS = ['task_identities', 'path_scratches', 'asked_paths'];
 
 function attachAll(
   family: Family,

@@ -21,6 +21,7 @@ const event: NodeEvent = {
     tags: [],
     message: '',
     enforcer: 'bpf-lsm',
+    wouldBlock: false,
   },
 };
 

@@ -8,6 +8,14 @@ export interface ProcessInfo {
   /** Boot time in nanoseconds at which it started: with `pid`, unique on the node. */
   readonly startTime: bigint;
   readonly uid: number;
+  readonly euid: number;
+  readonly gid: number;
+  /** Who logged in, whatever the process became since (the kernel's audit id); null: nobody. */
+  readonly loginuid: number | null;
+  /** The controlling terminal as the kernel names it, as in `pts0`; empty: none. */
+  readonly tty: string;
+  /** Where it stood when it executed its program. */
+  readonly cwd: string;
   readonly executable: string;
   readonly arguments: readonly string[];
   /** As the kernel had it; for people only, anyone can set it. */
@@ -31,6 +39,9 @@ export type Activity =
     }
   | { readonly type: 'privilege'; readonly privilege: Privilege; readonly target: string };
 
+export const ENFORCERS = ['bpf-lsm', 'network', 'fentry', 'tracepoint'] as const;
+export type Enforcer = (typeof ENFORCERS)[number];
+
 /** What happened to the operation, as far as Ringfence can say. */
 export type Outcome = 'denied' | 'not-denied';
 
@@ -43,7 +54,10 @@ export interface AlertDetail {
   readonly severity: number;
   readonly tags: readonly string[];
   readonly message: string;
-  readonly enforcer: 'bpf-lsm' | 'network';
+  /** Whose judgement it is. Only the first two refuse: the others saw it done. */
+  readonly enforcer: Enforcer;
+  /** A Block rule or posture matched, which nothing on this kernel carries out. */
+  readonly wouldBlock: boolean;
 }
 
 /** One line of `ringfence logs`: an alert where `alert` is set, else an observation. */

@@ -2,7 +2,7 @@
 
 export type NodeMode = 'enforcing(bpf-lsm)' | 'visibility-only' | 'down';
 
-/** One operation class on this kernel: `yes`, or why not. */
+/** One operation class on this kernel: `yes`, `in part: ` and what is missing, or why not. */
 export interface Ability {
   readonly operation: string;
   readonly see: string;
@@ -33,3 +33,4 @@ export interface ProbeReport {
 }
 
 export const YES = 'yes';
+export const IN_PART = 'in part: ';

@@ -1,7 +1,8 @@
 import type { ClassAbility, NodeAbilities } from '@ringfence/enforcers';
 import type { FamilyStatus, KernelFacts } from '@ringfence/kernel';
-import { type Ability, type NodeMode, YES } from '@ringfence/model';
+import { type Ability, IN_PART, type NodeMode, YES } from '@ringfence/model';
 import type { CanarySight } from './canary.ts';
+import type { WatchSight } from './canary-witness.ts';
 
 /** What the node can do, as its families attached and its canary saw. */
 export interface Standing {
@@ -11,6 +12,8 @@ export interface Standing {
   /** Empty, or why connections are not blocked. */
   readonly network: string;
   readonly classes: NodeAbilities;
+  /** The family that watches files, which none refuses; empty: they are refused, or nobody watches. */
+  readonly watcher: string;
 }
 
 function familyReason(families: readonly FamilyStatus[], name: string): string {
@@ -24,7 +27,31 @@ function eitherReason(families: readonly FamilyStatus[], better: string, plain: 
 
 const first = (...reasons: readonly string[]) => reasons.find((reason) => reason !== '') ?? '';
 
-export function standing(families: readonly FamilyStatus[], sight: CanarySight): Standing {
+/** Families that audit files where none refuses them, best first, and what each of them misses. */
+const WATCHERS = [
+  { name: 'file_watch', files: '', execs: '' },
+  { name: 'file_watch_stepwise', files: '', execs: '' },
+  {
+    name: 'file_trace',
+    files:
+      'told after the fact, of what succeeded; by the path that was asked for, links unresolved, ' +
+      'but for opens; io_uring and 32-bit programs are missed',
+    execs: 'told after the fact; a script is told of as its interpreter',
+  },
+] as const;
+
+/** Of files that nothing refuses: who watches them, or why nobody does. */
+function watcherOf(families: readonly FamilyStatus[]) {
+  const reasons = WATCHERS.map(({ name }) => familyReason(families, name));
+  const watcher = WATCHERS[reasons.indexOf('')] ?? null;
+  return { watcher, reason: watcher === null ? (reasons.at(-1) ?? '') : '' };
+}
+
+export function standing(
+  families: readonly FamilyStatus[],
+  sight: CanarySight,
+  watch: WatchSight,
+): Standing {
   const file = first(
     familyReason(families, 'file'),
     familyReason(families, 'rename'),
@@ -34,16 +61,29 @@ export function standing(families: readonly FamilyStatus[], sight: CanarySight):
   );
   const privilege = first(familyReason(families, 'privilege'), sight.ptrace);
   const network = first(eitherReason(families, 'network', 'network_unfolded'), sight.network);
-  const exec = eitherReason(families, 'exec', 'exec_as_asked');
+  const exec = eitherReason(families, 'exec', 'exec_stepwise');
   const seen = first(familyReason(families, 'process'), exec);
-  const all = (reason: string): ClassAbility => ({ see: reason, audit: reason, block: reason });
-  const process: ClassAbility = { see: seen, audit: file, block: file };
-  const classes = { process, file: all(file), network: all(network), privilege: all(privilege) };
+  const all = (reason: string): ClassAbility => ({
+    ...{ see: reason, audit: reason, block: reason },
+    limit: '',
+  });
+  const { watcher, reason: unwatched } = file === '' ? NOBODY_NEEDED : watcherOf(families);
+  const execs = file && (unwatched || watch.exec);
+  const files = file && (unwatched || watch.file);
+  const classes: NodeAbilities = {
+    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '' },
+    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '' },
+    network: all(network),
+    privilege: all(privilege),
+  };
   const reason = first(file, privilege);
-  if (reason === '') return { mode: 'enforcing(bpf-lsm)', reason, network, classes };
+  const found = { network, classes, watcher: watcher?.name ?? '' };
+  if (reason === '') return { mode: 'enforcing(bpf-lsm)', reason, ...found };
   const mode = seen === '' ? 'visibility-only' : 'down';
-  return { mode, reason: mode === 'down' ? seen : reason, network, classes };
+  return { mode, reason: mode === 'down' ? seen : reason, ...found };
 }
+
+const NOBODY_NEEDED = { watcher: null, reason: '' };
 
 interface Operation {
   readonly operation: string;
@@ -101,13 +141,35 @@ const OPERATIONS: readonly Operation[] = [
   { operation: 'io_uring', class: 'privilege', hooks: ['lsm/inode_init_security_anon'] },
 ];
 
-const answer = (reason: string) => (reason === '' ? YES : reason);
+const answer = (reason: string, limit = '') => reason || (limit && `${IN_PART}${limit}`) || YES;
 
-export function abilityTable(classes: NodeAbilities): Ability[] {
+export function abilityTable({
+  classes,
+  watcher,
+}: Pick<Standing, 'classes' | 'watcher'>): Ability[] {
   return OPERATIONS.map(({ operation, class: name, hooks }) => {
-    const { see, audit, block } = classes[name];
-    return { operation, see: answer(see), audit: answer(audit), block: answer(block), hooks };
+    const { see, audit, block, limit } = classes[name];
+    return {
+      operation,
+      // Execs are seen by programs of their own, whoever audits them.
+      see: answer(see, name === 'process' ? '' : limit),
+      audit: answer(audit, limit),
+      block: answer(block),
+      hooks: name === 'file' || name === 'process' ? hooksOf(watcher, name, hooks) : hooks,
+    };
   });
+}
+
+function hooksOf(watcher: string, name: string, hooks: readonly string[]): readonly string[] {
+  if (watcher === '') return hooks;
+  if (watcher === 'file_trace')
+    return [name === 'file' ? 'tp_btf/sys_exit' : 'tp_btf/sched_process_exec'];
+  const entries = hooks.map((hook) =>
+    hook.replace('lsm/', 'fentry/security_').replace('check_security', 'check'),
+  );
+  if (watcher === 'file_watch') return entries;
+  // Nothing hangs there at a function that takes a structure.
+  return entries.map((hook) => hook.replace('security_path_chown', 'chown_common'));
 }
 
 /** What a person can do about it. */

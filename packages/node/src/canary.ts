@@ -1,4 +1,13 @@
-import { mkdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import type { RuleSetStore } from '@ringfence/enforcers';
@@ -37,7 +46,7 @@ export class Canary implements Disposable {
     this.#cgroup = join(cgroupRoot, CGROUP);
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(this.#folder, 'file'), '');
-    writeFileSync(join(this.#folder, 'program'), '#!/bin/true\n', { mode: 0o700 });
+    writeProgram(join(this.#folder, 'program'));
     const before = needed(
       'RF-NODE-108',
       `no cgroup can be made at ${this.#cgroup}`,
@@ -95,6 +104,13 @@ export class Canary implements Disposable {
   }
 }
 
+/** No script, where that can be: whoever sees an exec once it is done sees a script's interpreter. */
+function writeProgram(path: string): void {
+  if (existsSync('/bin/true')) copyFileSync('/bin/true', path);
+  else writeFileSync(path, '#!/bin/true\n');
+  chmodSync(path, 0o700);
+}
+
 const CLASSES = ['file', 'exec', 'ptrace', 'network'] as const;
 
 /** Whether the canary was denied something here that it was not denied there. */
@@ -117,8 +133,7 @@ function judge(result: CanaryResult): Omit<CanarySight, 'time'> {
     got === wanted ? '' : `the canary's ${what} was not denied (errno ${got})`;
   return {
     file: seen('open', result.open, EACCES) || seen('creation', result.create, EACCES),
-    // Where ptrace went through, exec could not be tried; it is judged by the same family.
-    exec: result.execute === -1 ? '' : seen('exec', result.execute, EACCES),
+    exec: seen('exec', result.execute, EACCES),
     ptrace: seen('ptrace', result.ptrace, EPERM),
     network: seen('connection', result.connect, EPERM),
   };

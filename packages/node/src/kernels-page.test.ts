@@ -6,13 +6,14 @@ import { abilityTable } from './abilities.ts';
 const page = readFileSync(join(import.meta.dirname, '../../../docs/kernels.md'), 'utf8');
 
 test('docs/kernels.md lists every operation with the hooks that it rests on', () => {
-  const able = (name: string) => ({ see: name, audit: name, block: name });
-  const operations = abilityTable({
+  const able = (name: string) => ({ see: name, audit: name, block: name, limit: '' });
+  const classes = {
     process: able('process'),
     file: able('file'),
     network: able('network'),
     privilege: able('privilege'),
-  });
+  };
+  const operations = abilityTable({ classes, watcher: '' });
   const wanted = operations.map(({ operation, hooks, see }) => {
     const list = hooks.map((hook) => `\`${hook}\``).join(', ');
     return `| ${operation} | ${list} | ${see} |`;

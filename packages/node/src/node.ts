@@ -27,6 +27,7 @@ import { abilityTable, hints, type Standing, standing, withoutLsm } from './abil
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
 import { type Canary, type CanarySight, sightProblem } from './canary.ts';
+import { CanaryWitness } from './canary-witness.ts';
 import { needed } from './down-error.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
@@ -52,6 +53,7 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #hierarchy: IdentityHierarchy;
   readonly #programs: ProgramSet;
   readonly #canary: Canary;
+  readonly #witness = new CanaryWitness();
   readonly #sets: RuleSetStore;
   readonly #enforcement: Enforcement;
   readonly #policies: PolicyService;
@@ -80,7 +82,7 @@ export class Node implements NodeService, AsyncDisposable {
     this.#sets = started.sets;
     this.#canary = started.canary;
     this.#sight = started.sight;
-    this.#standing = standing(started.programs.families, started.sight);
+    this.#standing = this.#judge();
     const book = new RuleBook(options.stateDir);
     this.#enforcement = new Enforcement(
       started.rows,
@@ -89,6 +91,7 @@ export class Node implements NodeService, AsyncDisposable {
       hierarchy.mountPoint,
       visibility(options),
       options.posture,
+      (isNeeded) => started.programs.demand(isNeeded),
     );
     this.#enforcement.put(hostWorkload());
     this.#policies = new PolicyService(
@@ -107,12 +110,19 @@ export class Node implements NodeService, AsyncDisposable {
         workload: (id) =>
           id === started.canary.id ? null : (this.#enforcement.workload(id) ?? unknownWorkload(id)),
         rule: (ruleSet, index) => book.rule(ruleSet, index),
+        judgedUnshown: (activity) => this.#witness.take(activity),
       },
       (record) => this.#log.publish(record),
     );
+    // What the canary raised when it tried the programs is in the rings.
+    this.#events.drain();
+    this.#standing = this.#judge();
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
     this.#sources = this.#watch(tell);
-    if (options.containerd === null) this.#succeed(tell);
+    if (options.containerd === null) {
+      this.#enforcement.everyoneIsKnown();
+      this.#succeed(tell);
+    }
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
     if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
   }
@@ -132,7 +142,7 @@ export class Node implements NodeService, AsyncDisposable {
 
   async probe(): Promise<ProbeReport> {
     this.#look(() => undefined);
-    const { mode, reason, classes } = this.#standing;
+    const { mode, reason } = this.#standing;
     const { kind, mountPoint, controller } = this.#hierarchy;
     return {
       kernel: this.#facts.release,
@@ -143,7 +153,7 @@ export class Node implements NodeService, AsyncDisposable {
       cgroup: `${kind}, identity from ${controller || 'v2'} at ${mountPoint}`,
       canaryTime: this.#sight.time,
       canary: sightProblem(this.#sight) || 'all that it tried was denied',
-      abilities: abilityTable(classes),
+      abilities: abilityTable(this.#standing),
       hints: mode === 'enforcing(bpf-lsm)' ? [] : hints(this.#facts),
       troubles: this.#troubles(),
     };
@@ -217,6 +227,7 @@ export class Node implements NodeService, AsyncDisposable {
       },
       onListed: () => {
         this.#enforcement.sweep(this.#canary.id);
+        this.#enforcement.everyoneIsKnown();
         this.#succeed(tell);
       },
       tell,
@@ -247,10 +258,18 @@ export class Node implements NodeService, AsyncDisposable {
     return [...this.#policies.troubles(), ...layouts];
   }
 
+  #judge(): Standing {
+    return standing(this.#programs.families, this.#sight, this.#witness.sight());
+  }
+
   #look(tell: Tell): void {
+    this.#witness.forget();
+    this.#programs.demand(true);
     this.#sight = this.#canary.look();
+    this.#enforcement.settleWatch();
+    this.#events.drain();
     const before = this.#standing;
-    this.#standing = standing(this.#programs.families, this.#sight);
+    this.#standing = this.#judge();
     if (before.mode !== this.#standing.mode)
       tell(`${this.#standing.mode} now: ${this.#standing.reason || 'the canary was denied'}`);
   }

@@ -1,4 +1,4 @@
-// Where the kernel cannot refuse files, the node sees, blocks connections, and claims nothing more.
+// Where the kernel cannot refuse files, the node audits them, blocks connections, and claims no more.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
@@ -11,6 +11,8 @@ import { isBy, type LogStream } from './harness/log-stream.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const POLICIES = readFileSync('deploy/demo/policies.yaml', 'utf8');
+/** What an alert says where a Block rule matches and nothing can refuse. */
+const WATCHED = ['Audit', true, 'fentry'];
 
 describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
@@ -48,12 +50,16 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
     const probe = await node.client.call('probe', {});
     assert.equal(probe.mode, 'visibility-only');
     assert.notEqual(probe.reason, '');
-    for (const { operation, see, block } of probe.abilities) {
+    for (const { operation, see, audit, block, hooks } of probe.abilities) {
       if (operation.startsWith('connect')) assert.deepEqual([see, block], ['yes', 'yes']);
       else if (operation.startsWith('send')) assert.equal(block, 'yes');
       else assert.notEqual(block, 'yes', operation);
-      if (operation === 'exec') assert.equal(see, 'yes');
+      const isJudgedByPath = hooks.some((hook) =>
+        /fentry.security_(?:path|file|bprm_check)/.test(hook),
+      );
+      if (isJudgedByPath) assert.deepEqual([see, audit], ['yes', 'yes'], operation);
     }
+    assert.ok(probe.abilities.filter(({ audit }) => audit === 'yes').length > 8);
   });
 
   it('the same policies load', () => {
@@ -61,7 +67,7 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
     assert.equal(applied.policies.length, 3);
   });
 
-  it('each file and ptrace rule is reported short, with a reason; the network rule is not', async () => {
+  it('each rule on files or ptrace is reported short, with a reason; the network rule is not', async () => {
     const query = { kind: '', namespace: '', name: '' } as const;
     const reports = await node.client.call('listPolicies', query);
     assert.equal(reports.length, 3);
@@ -70,7 +76,9 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
         for (const { state, detail } of standings) {
           if (name.name === 'pod-c-port-5000') assert.equal(state, 'enforced', path);
           else {
-            assert.match(state, /^not-(enforced|seen)$/);
+            // All of them say Block.
+            const wanted = name.name === 'pod-a-etc-bin' ? /^audited$/ : /^not-(enforced|seen)$/;
+            assert.match(state, wanted);
             assert.notEqual(detail, '');
           }
         }
@@ -123,6 +131,21 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
     assert.ok(blocked.every(({ activity }) => activity.type === 'connect'));
     assert.ok(blocked.every(({ outcome }) => outcome === 'denied'));
     const theirs = logs.alerts.filter((one) => isBy(one, read.id) || isBy(one, exec.id));
-    assert.deepEqual(theirs, []);
+    for (const { alert, outcome } of theirs) {
+      assert.deepEqual([alert?.action, alert?.wouldBlock, alert?.enforcer], WATCHED);
+      assert.equal(outcome, 'not-denied');
+    }
+    const paths = theirs.map(({ activity }) => ('path' in activity ? activity.path : ''));
+    assert.deepEqual(paths, ['/etc/bin/secret', '/etc/bin/tool']);
+  });
+
+  it('the same by a workload without policy raises none', async () => {
+    const read = await podD.actor.perform('child', 'read', '/etc/bin/secret');
+    assert.equal(read.error, '');
+    await seen(read, 'exit');
+    assert.deepEqual(
+      logs.alerts.filter((one) => isBy(one, read.id)),
+      [],
+    );
   });
 });

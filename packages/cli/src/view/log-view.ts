@@ -100,7 +100,8 @@ function detailText(alert: AlertDetail): string {
     .join(' · ');
 }
 
-function markText({ outcome }: NodeEvent): string {
+function markText({ outcome, alert }: NodeEvent): string {
+  if (alert?.wouldBlock === true) return '◆ would be denied, where the kernel could';
   return outcome === 'denied' ? '✗ denied' : '◆ not denied';
 }
 

@@ -1,4 +1,4 @@
-import { type Ability, type ProbeReport, YES } from '@ringfence/model';
+import { type Ability, IN_PART, type ProbeReport, YES } from '@ringfence/model';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { type Cell, formatTable } from '../terminal/table.ts';
@@ -39,8 +39,12 @@ function abilityTable(report: ProbeReport, { style, width }: Canvas): string[] {
   const cell = (answer: string): Cell => {
     if (answer === YES) return { text: YES, paint: style.good };
     if (answer === '') return { text: '-', paint: style.quiet };
-    if (!reasons.has(answer)) reasons.set(answer, reasons.size + 1);
-    return { text: `no (${reasons.get(answer)})`, paint: style.bad };
+    const isPart = answer.startsWith(IN_PART);
+    const reason = isPart ? answer.slice(IN_PART.length) : answer;
+    if (!reasons.has(reason)) reasons.set(reason, reasons.size + 1);
+    const number = reasons.get(reason);
+    if (isPart) return { text: `part (${number})`, paint: style.audit };
+    return { text: `no (${number})`, paint: style.bad };
   };
   const rows = report.abilities.map((ability: Ability) => [
     { text: escapeText(ability.operation) },

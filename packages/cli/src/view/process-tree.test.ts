@@ -11,6 +11,11 @@ function tree(show: Lineage, width: number, ...eldestFirst: (readonly [string, .
       pid: index + 1,
       startTime: 0n,
       uid: 0,
+      euid: 0,
+      gid: 0,
+      loginuid: null,
+      tty: '',
+      cwd: '',
       executable,
       arguments: [executable, ...arguments_],
       comm: '',
@@ -30,6 +35,17 @@ test('a tree begins in the container, also while runc has not gone yet', () => {
   expect(tree('container', 80, ...twoShims, ['/usr/sbin/runc'], ...inside)).toEqual(lines);
   expect(tree('full', 80, ...above, ...inside)).toHaveLength(4);
   expect(tree('container', 80, ['/sbin/init'], ...inside)).toHaveLength(3);
+});
+
+test('the actor says as whom it acts, at which terminal, and in full from where', () => {
+  const actor = {
+    ...{ pid: 5, startTime: 0n, executable: '/bin/su', arguments: ['/bin/su'], comm: 'su' },
+    ...{ uid: 7, euid: 0, gid: 7, loginuid: 1000, tty: 'pts0', cwd: '/home/anna' },
+  };
+  const mark = { text: '✗', paint: (text: string) => text };
+  const draw = (show: Lineage) => processTree([actor], show, mark, 80, createStyle(false));
+  expect(draw('container')).toEqual(['5 /bin/su  uid 7  as 0  pts0  ✗']);
+  expect(draw('full')).toEqual(['5 /bin/su  uid 7  as 0  pts0  login 1000  in /home/anna  ✗']);
 });
 
 test('nothing in a container hides what is below it by its name', () => {

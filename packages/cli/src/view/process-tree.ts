@@ -26,14 +26,13 @@ export function processTree(
   return eldestFirst.map((process, depth) => {
     const branch = depth === 0 ? '' : `${'   '.repeat(depth - 1)}└─ `;
     const isActor = depth === eldestFirst.length - 1;
-    const tail = isActor ? `  uid ${process.uid}  ${mark.text}` : '';
+    const who = isActor ? whoText(process, isFull) : '';
+    const tail = isActor ? `  ${who}  ${mark.text}` : '';
     const pid = `${process.pid} `;
     const room = width - displayWidth(branch) - displayWidth(pid) - displayWidth(tail);
     const command = truncate(processText(process, isFull), Math.max(room, 8));
     const painted = isActor ? style.strong(command) : command;
-    const paintedTail = isActor
-      ? `${style.quiet(`  uid ${process.uid}`)}  ${mark.paint(mark.text)}`
-      : '';
+    const paintedTail = isActor ? `${style.quiet(`  ${who}`)}  ${mark.paint(mark.text)}` : '';
     return `${style.quiet(branch + pid)}${painted}${paintedTail}`;
   });
 }
@@ -59,6 +58,16 @@ function ofContainer(lineage: readonly ProcessInfo[]): readonly ProcessInfo[] {
 function processText({ executable, arguments: all, comm }: ProcessInfo, isFull: boolean): string {
   if (executable === '' && all.length === 0) return `(${escapeText(comm)})`;
   return commandText(executable, isFull ? all : all.map(shortArgument));
+}
+
+/** As whom, at which terminal; in full also who logged in, and where it began. */
+function whoText({ uid, euid, loginuid, tty, cwd }: ProcessInfo, isFull: boolean): string {
+  const parts = [`uid ${uid}`];
+  if (euid !== uid) parts.push(`as ${euid}`);
+  if (tty !== '') parts.push(escapeText(tty));
+  if (isFull && loginuid !== null) parts.push(`login ${loginuid}`);
+  if (isFull && cwd !== '') parts.push(`in ${escapeText(cwd)}`);
+  return parts.join('  ');
 }
 
 function shortArgument(argument: string): string {

@@ -63,6 +63,10 @@ export const ACTION_CHOWN = 11;
 export const ACTION_TRUNCATE = 12;
 export const ACTION_EXEC = 13;
 export const COMM_BYTES = 16;
+export const TTY_BYTES = 16;
+export const TIER_LSM = 0;
+export const TIER_FENTRY = 1;
+export const TIER_TRACEPOINT = 2;
 export const FOLD_SLOTS = 4096;
 export const FOLD_COUNT = 16777215n;
 export const PATH_BYTES = 1280;
@@ -230,7 +234,7 @@ export const BEHAVIOUR_COUNT = {
 } as const;
 
 export const RECORD = {
-  size: 96,
+  size: 128,
   type: 0,
   action: 4,
   time: 8,
@@ -245,7 +249,12 @@ export const RECORD = {
   thread: 68,
   parent: 72,
   uid: 76,
-  comm: 80,
+  euid: 80,
+  gid: 84,
+  loginuid: 88,
+  tier: 92,
+  comm: 96,
+  tty: 112,
 } as const;
 
 export const PATH_TEXT = {
@@ -256,7 +265,7 @@ export const PATH_TEXT = {
 } as const;
 
 export const FILE_RECORD = {
-  size: 1384,
+  size: 1416,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -271,14 +280,19 @@ export const FILE_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  pathLength: 96,
-  pathFlags: 100,
-  pathBytes: 104,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  pathLength: 128,
+  pathFlags: 132,
+  pathBytes: 136,
 } as const;
 
 export const RENAME_RECORD = {
-  size: 2672,
+  size: 2704,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -293,17 +307,22 @@ export const RENAME_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  pathLength: 96,
-  pathFlags: 100,
-  pathBytes: 104,
-  targetLength: 1384,
-  targetFlags: 1388,
-  targetBytes: 1392,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  pathLength: 128,
+  pathFlags: 132,
+  pathBytes: 136,
+  targetLength: 1416,
+  targetFlags: 1420,
+  targetBytes: 1424,
 } as const;
 
 export const EXEC_RECORD = {
-  size: 2416,
+  size: 3736,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -318,17 +337,25 @@ export const EXEC_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  pathLength: 96,
-  pathFlags: 100,
-  pathBytes: 104,
-  argumentLength: 1384,
-  argumentTotal: 1388,
-  arguments: 1392,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  pathLength: 128,
+  pathFlags: 132,
+  pathBytes: 136,
+  cwdLength: 1416,
+  cwdFlags: 1420,
+  cwdBytes: 1424,
+  argumentLength: 2704,
+  argumentTotal: 2708,
+  arguments: 2712,
 } as const;
 
 export const EXIT_RECORD = {
-  size: 104,
+  size: 136,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -343,31 +370,17 @@ export const EXIT_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  code: 96,
-  signal: 100,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  code: 128,
+  signal: 132,
 } as const;
 
 export const FORK_RECORD = {
-  size: 96,
-  recordType: 0,
-  recordAction: 4,
-  recordTime: 8,
-  recordRuleSet: 16,
-  recordCgroup: 24,
-  recordWorkload: 32,
-  recordDecision: 36,
-  recordStartTime: 40,
-  recordParentStartTime: 48,
-  recordFold: 56,
-  recordPid: 64,
-  recordThread: 68,
-  recordParent: 72,
-  recordUid: 76,
-  recordComm: 80,
-} as const;
-
-export const NETWORK_RECORD = {
   size: 128,
   recordType: 0,
   recordAction: 4,
@@ -383,16 +396,16 @@ export const NETWORK_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  family: 96,
-  protocol: 100,
-  port: 104,
-  reserved: 108,
-  address: 112,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
 } as const;
 
-export const PRIVILEGE_RECORD = {
-  size: 120,
+export const NETWORK_RECORD = {
+  size: 160,
   recordType: 0,
   recordAction: 4,
   recordTime: 8,
@@ -407,10 +420,44 @@ export const PRIVILEGE_RECORD = {
   recordThread: 68,
   recordParent: 72,
   recordUid: 76,
-  recordComm: 80,
-  privilege: 96,
-  target: 100,
-  targetComm: 104,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  family: 128,
+  protocol: 132,
+  port: 136,
+  reserved: 140,
+  address: 144,
+} as const;
+
+export const PRIVILEGE_RECORD = {
+  size: 152,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  privilege: 128,
+  target: 132,
+  targetComm: 136,
 } as const;
 
 export const LANE_STATE = {

@@ -62,6 +62,11 @@ function processToProto(process: ProcessInfo): ringfence.v1.ProcessInfo.$Propert
     pid: process.pid,
     startTime: longFromUint64(process.startTime),
     uid: process.uid,
+    euid: process.euid,
+    gid: process.gid,
+    loginuid: process.loginuid,
+    tty: process.tty,
+    cwd: process.cwd,
     executable: process.executable,
     arguments: [...process.arguments],
     comm: process.comm,
@@ -73,6 +78,11 @@ function processFromProto(message: ringfence.v1.ProcessInfo.$Properties): Proces
     pid: message.pid ?? 0,
     startTime: uint64FromLong(message.startTime),
     uid: message.uid ?? 0,
+    euid: message.euid ?? 0,
+    gid: message.gid ?? 0,
+    loginuid: message.loginuid ?? null,
+    tty: message.tty ?? '',
+    cwd: message.cwd ?? '',
     executable: message.executable ?? '',
     arguments: message.arguments ?? [],
     comm: message.comm ?? '',
@@ -88,6 +98,7 @@ function alertToProto(alert: AlertDetail): ringfence.v1.AlertDetail.$Properties 
     tags: [...alert.tags],
     message: alert.message,
     enforcer: enforcerWord.toProto(alert.enforcer),
+    wouldBlock: alert.wouldBlock,
   };
 }
 
@@ -100,5 +111,6 @@ function alertFromProto(message: ringfence.v1.AlertDetail.$Properties): AlertDet
     tags: message.tags ?? [],
     message: message.message ?? '',
     enforcer: enforcerWord.fromProto(message.enforcer),
+    wouldBlock: message.wouldBlock ?? false,
   };
 }

@@ -1,4 +1,4 @@
-import type { Activity, AlertDetail, NodeEvent, Outcome } from '../event.ts';
+import type { Activity, AlertDetail, Enforcer, NodeEvent, Outcome } from '../event.ts';
 import type { AlertChoice } from '../event-filter.ts';
 import { ringfence } from '../generated/ringfence/v1/node.js';
 import type { FileAction } from '../operation.ts';
@@ -32,9 +32,11 @@ export const alertActionWord = wordCodec<AlertDetail['action'], ringfence.v1.Act
   Block: v1.Action.ACTION_BLOCK,
 });
 
-export const enforcerWord = wordCodec<AlertDetail['enforcer'], ringfence.v1.Enforcer>('enforcer', {
+export const enforcerWord = wordCodec<Enforcer, ringfence.v1.Enforcer>('enforcer', {
   'bpf-lsm': v1.Enforcer.ENFORCER_BPF_LSM,
   network: v1.Enforcer.ENFORCER_NETWORK,
+  fentry: v1.Enforcer.ENFORCER_FENTRY,
+  tracepoint: v1.Enforcer.ENFORCER_TRACEPOINT,
 });
 
 export const policyKindWord = wordCodec<PolicyKind, ringfence.v1.PolicyKind>('policy kind', {

@@ -10,6 +10,7 @@ const alert = {
   tags: [],
   message: '',
   enforcer: 'bpf-lsm',
+  wouldBlock: false,
 } as const;
 
 function record(sequence: number, isAlert: boolean): LogRecord {

@@ -1,11 +1,11 @@
-import { type DecodedDecision, decodeDecision } from '@ringfence/enforcers';
 import { layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
-import type { AlertDetail, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import type { Activity, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import { alertOf } from './alert.ts';
 import { BehaviourCounts } from './behaviour-counts.ts';
 import { BootClock } from './boot-clock.ts';
 import { LaneCount } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
-import { type RecordHead, readActivity, readHead, recordType } from './record.ts';
+import { readActivity, readCwd, readHead, recordType } from './record.ts';
 import { Repeats } from './repeats.ts';
 
 /** Who a record's workload is and which rule its decision names. */
@@ -13,6 +13,8 @@ export interface Attribution {
   /** Null for a workload that is not shown: the node's own canary. */
   workload(id: number): { id: string; name: string; namespace: string } | null;
   rule(ruleSet: bigint, index: number): Rule | null;
+  /** An alert of a workload that is not shown. */
+  judgedUnshown(activity: Activity): void;
 }
 
 const LOSS_CHECK_MILLISECONDS = 1_000;
@@ -68,6 +70,11 @@ export class EventSource implements Disposable {
     this.#repeats.takeOrphans();
   }
 
+  /** Takes what the rings hold now. */
+  drain(): void {
+    for (const [, ring] of this.#lanes) ring.drain();
+  }
+
   lanes() {
     return [this.#verdicts.status(), this.#behaviours.status()];
   }
@@ -89,11 +96,11 @@ export class EventSource implements Disposable {
     const activity = readActivity(batch, at, length);
     if (activity === null) return;
     if (type === layout.RECORD_EXEC && activity.type === 'exec')
-      this.#tree.executed(head, activity.path, activity.arguments);
+      this.#tree.executed(head, activity.path, activity.arguments, readCwd(batch, at));
     const workload = this.#attribution.workload(head.workload);
     let event: NodeEvent | null = null;
     if (workload !== null) {
-      const alert = this.#alert(head, type);
+      const alert = alertOf(head, type, (index) => this.#attribution.rule(head.ruleSet, index));
       event = {
         lane: lane.lane,
         sequence,
@@ -108,6 +115,8 @@ export class EventSource implements Disposable {
         count: 1,
       };
       this.#publish({ type: 'event', event });
+    } else if (head.decision !== 0) {
+      this.#attribution.judgedUnshown(activity);
     }
     this.#repeats.follow(head.fold, event);
     if (type === layout.RECORD_EXIT) this.#tree.exited(head);
@@ -118,21 +127,6 @@ export class EventSource implements Disposable {
     if (first === null) return;
     const time = BigInt(Date.now()) * 1_000_000n;
     this.#publish({ type: 'event', event: { ...first, sequence, time, count } });
-  }
-
-  #alert(head: RecordHead, type: number): AlertDetail | null {
-    const decision = decodeDecision(head.decision);
-    if (decision === null || decision.action === 'Allow') return null;
-    const { action } = decision;
-    const enforcer = type === layout.RECORD_NETWORK ? 'network' : 'bpf-lsm';
-    const rule =
-      typeof decision.rule === 'number'
-        ? this.#attribution.rule(head.ruleSet, decision.rule)
-        : null;
-    if (rule === null) return { action, ...withoutRule(decision.rule), enforcer };
-    const { origin, severity, tags, message } = rule;
-    const { policy, path } = origin;
-    return { action, policy, rule: path, severity, tags, message, enforcer };
   }
 
   #tellLosses(): void {
@@ -154,25 +148,3 @@ export class EventSource implements Disposable {
 }
 
 const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
-
-/** What an alert says where no rule, or none that is known any more, stands behind it. */
-function withoutRule(rule: DecodedDecision['rule']): Omit<AlertDetail, 'action' | 'enforcer'> {
-  const named = (name: string, what: string, message: string) => ({
-    policy: { kind: 'WorkloadPolicy', namespace: '', name } as const,
-    rule: what,
-    severity: 0,
-    tags: [],
-    message,
-  });
-  if (rule === 'posture') return named('DefaultPosture', 'no rule allows it', POSTURE);
-  if (rule === 'agent') return named('(agent)', 'the agent is out of reach', AGENT);
-  if (rule === 'below') return named('(below)', 'something below it is under Block', BELOW);
-  if (rule === 'unjudged') return named('(unresolved)', 'a path that cannot be judged', UNRESOLVED);
-  return named('(unresolved)', `rule ${rule}`, '');
-}
-
-const POSTURE = 'the workload has Allow rules for such operations, and none of its rules matches';
-const AGENT = 'no container may signal or trace the agent, whatever its policy';
-const BELOW = 'a rule blocks something below this directory, and moving it would free that';
-const UNRESOLVED =
-  'refused because its path leads to no root, is too deep, or moved each time it was looked at';

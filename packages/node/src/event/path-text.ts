@@ -1,18 +1,21 @@
+import { posix } from 'node:path';
 import { layout } from '@ringfence/kernel';
 
 const { PATH_AS_ASKED, PATH_TRUNCATED, PATH_UNREACHABLE, PATH_TEXT } = layout;
 
-/** The path of a record: components from the last to the first, each closed by a NUL. */
+/** The path of a record, for people: it says where it is not whole, or not what was really meant. */
 export function readPathText(batch: Buffer, at: number): string {
   const length = batch.readUInt32LE(at + PATH_TEXT.length);
   const flags = batch.readUInt32LE(at + PATH_TEXT.flags);
   const start = at + PATH_TEXT.bytes;
   const text = batch.toString('utf8', start, start + Math.max(0, length - 1));
-  if (flags & PATH_AS_ASKED) return text;
-  const components = length === 0 ? [] : text.split('\0').reverse();
-  const path = `/${components.join('/')}`;
+  const parts = length === 0 ? [] : text.split('\0');
+  const asked = flags & PATH_AS_ASKED ? (parts.shift() ?? '') : null;
+  const folder = `/${parts.reverse().join('/')}`;
+  const path = asked === null ? folder : posix.resolve(folder, `./${asked}`);
   if (flags & PATH_TRUNCATED) return `…${path}`;
-  return flags & PATH_UNREACHABLE ? `(detached)${path}` : path;
+  if (flags & PATH_UNREACHABLE) return `(detached)${path}`;
+  return asked === null ? path : `(as asked)${path}`;
 }
 
 /** Strings that follow each other, each closed by a NUL. */
@@ -22,8 +25,9 @@ export function readArguments(batch: Buffer, at: number, length: number, total: 
   return total > length ? [...list, '…'] : list;
 }
 
-export function readComm(batch: Buffer, at: number): string {
+/** A text in a field of so many bytes, closed by a NUL where it does not fill it. */
+export function readName(batch: Buffer, at: number, size: number): string {
   const end = batch.indexOf(0, at);
-  const limit = at + layout.COMM_BYTES;
+  const limit = at + size;
   return batch.toString('utf8', at, end < 0 || end > limit ? limit : end);
 }

@@ -6,6 +6,10 @@ const facts = (pid: number, parent: number, startTime = BigInt(pid)): ProcessFac
   parent,
   startTime,
   uid: 0,
+  euid: 0,
+  gid: 0,
+  loginuid: null,
+  tty: '',
   comm: `comm-${pid}`,
 });
 /** No pid of this machine is this high, so /proc never answers for them. */
@@ -15,16 +19,16 @@ const emptyTree = () => new ProcessTree('/nonexistent');
 describe('the process tree', () => {
   test('knows who started whom, and with what', () => {
     const tree = emptyTree();
-    tree.executed(facts(BASE, 0), '/bin/sh', ['sh']);
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh'], '/');
     tree.forked(facts(BASE + 1, BASE));
-    tree.executed(facts(BASE + 1, BASE), '/bin/cat', ['cat', '/x']);
+    tree.executed(facts(BASE + 1, BASE), '/bin/cat', ['cat', '/x'], '/');
     const lineage = tree.lineage(facts(BASE + 1, BASE));
     expect(lineage.map(({ executable }) => executable)).toEqual(['/bin/cat', '/bin/sh']);
   });
 
   test('a fork runs what its parent runs until it executes', () => {
     const tree = emptyTree();
-    tree.executed(facts(BASE, 0), '/bin/sh', ['sh', '-c', 'x']);
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh', '-c', 'x'], '/');
     tree.forked(facts(BASE + 1, BASE));
     expect(tree.lineage(facts(BASE + 1, BASE))[0]).toMatchObject({
       executable: '/bin/sh',
@@ -32,16 +36,28 @@ describe('the process tree', () => {
     });
   });
 
+  test('a process stands where its program began, with the identity it has now', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh'], '/srv');
+    tree.forked({ ...facts(BASE + 1, BASE), tty: 'pts0' });
+    const now = { ...facts(BASE + 1, BASE), uid: 7, euid: 8, gid: 9, loginuid: 10, tty: 'pts1' };
+    const head = { ...now, ruleSet: 5n };
+    const [actor, parent] = tree.lineage(head);
+    const { parent: _, ...told } = now;
+    expect(actor).toEqual({ ...told, cwd: '/srv', executable: '/bin/sh', arguments: ['sh'] });
+    expect(parent).toMatchObject({ uid: 0, loginuid: null, tty: '', cwd: '/srv' });
+  });
+
   test('a reused pid is not its predecessor', () => {
     const tree = emptyTree();
-    tree.executed(facts(BASE, 0, 1n), '/bin/old', ['old']);
+    tree.executed(facts(BASE, 0, 1n), '/bin/old', ['old'], '/');
     const [actor] = tree.lineage(facts(BASE, 0, 2n));
     expect(actor).toMatchObject({ executable: '', startTime: 2n });
   });
 
   test('who has exited is still named as a parent', () => {
     const tree = emptyTree();
-    tree.executed(facts(BASE, 0), '/bin/sh', ['sh']);
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh'], '/');
     tree.forked(facts(BASE + 1, BASE));
     tree.exited(facts(BASE, 0));
     expect(tree.lineage(facts(BASE + 1, BASE))).toHaveLength(2);
@@ -50,10 +66,10 @@ describe('the process tree', () => {
   test('is bounded, and ends where parents go round in a ring', () => {
     const tree = emptyTree();
     for (let pid = BASE; pid < BASE + 40_000; pid++)
-      tree.executed(facts(pid, pid - 1), '/bin/x', []);
+      tree.executed(facts(pid, pid - 1), '/bin/x', [], '/');
     expect(tree.size).toBeLessThanOrEqual(32_768);
-    tree.executed(facts(BASE, BASE + 1), '/bin/a', []);
-    tree.executed(facts(BASE + 1, BASE), '/bin/b', []);
+    tree.executed(facts(BASE, BASE + 1), '/bin/a', [], '/');
+    tree.executed(facts(BASE + 1, BASE), '/bin/b', [], '/');
     expect(tree.lineage(facts(BASE, BASE + 1))).toHaveLength(2);
   });
 });

@@ -1,24 +1,18 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { ProcessInfo } from '@ringfence/model';
+import { readProcProcess } from './proc-process.ts';
 
-interface Entry {
-  pid: number;
-  startTime: bigint;
-  parent: number;
-  uid: number;
-  executable: string;
-  arguments: readonly string[];
-  comm: string;
-}
+/** What a process executed last, and where it stood then. */
+type Program = Pick<ProcessInfo, 'executable' | 'arguments' | 'cwd'>;
 
 /** What a record tells of the process that it is about. */
-export interface ProcessFacts {
-  readonly pid: number;
-  readonly startTime: bigint;
+export interface ProcessFacts extends Omit<ProcessInfo, keyof Program> {
   readonly parent: number;
-  readonly uid: number;
-  readonly comm: string;
 }
+
+type Entry = ProcessFacts & Program;
+
+const NO_PROGRAM: Program = { executable: '', arguments: [], cwd: '' };
 
 const CAPACITY = 32_768;
 /** Who has exited stays for a while: alerts of its children name it. */
@@ -47,16 +41,11 @@ export class ProcessTree {
   }
 
   forked(child: ProcessFacts): void {
-    const parent = this.#entries.get(child.parent);
-    this.#put({
-      ...child,
-      executable: parent?.executable ?? '',
-      arguments: parent?.arguments ?? [],
-    });
+    this.#put({ ...programOf(this.#entries.get(child.parent)), ...child });
   }
 
-  executed(facts: ProcessFacts, executable: string, argv: readonly string[]): void {
-    this.#put({ ...facts, executable, arguments: argv });
+  executed(facts: ProcessFacts, executable: string, argv: readonly string[], cwd: string): void {
+    this.#put({ ...facts, executable, arguments: argv, cwd });
   }
 
   exited(facts: ProcessFacts): void {
@@ -79,15 +68,9 @@ export class ProcessTree {
       if (!this.#entries.has(pid)) this.#fromProc(pid);
       const entry = this.#entries.get(pid);
       if (entry === undefined) break;
-      const actor = list.length === 0;
-      list.push({
-        pid,
-        startTime: entry.startTime,
-        uid: actor ? facts.uid : entry.uid,
-        executable: entry.executable,
-        arguments: entry.arguments,
-        comm: actor ? facts.comm : entry.comm,
-      });
+      // What the record says of its process is newer.
+      const now = list.length === 0 ? { ...entry, ...facts, startTime: entry.startTime } : entry;
+      list.push(infoOf(now));
       pid = entry.parent;
     }
     return list;
@@ -115,22 +98,24 @@ export class ProcessTree {
   /** `facts` is what the kernel said; without them the start time stays unknown (0). */
   #fromProc(pid: number, facts?: ProcessFacts): void {
     try {
-      const stat = readFileSync(`${this.#procRoot}/${pid}/stat`, 'utf8');
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      const comm = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-      const cmdline = readFileSync(`${this.#procRoot}/${pid}/cmdline`, 'utf8');
-      this.#put({
-        pid,
-        startTime: facts?.startTime ?? 0n,
-        parent: facts?.parent ?? Number(fields[1]),
-        uid: facts?.uid ?? 0,
-        executable: cmdline === '' ? '' : readlinkSync(`${this.#procRoot}/${pid}/exe`),
-        arguments: cmdline === '' ? [] : cmdline.replace(/\0$/, '').split('\0'),
-        comm: facts?.comm ?? comm,
-      });
+      const read = readProcProcess(this.#procRoot, pid);
+      this.#put({ pid, startTime: 0n, ...read, ...facts });
     } catch {
       // Gone, or being born: what the record itself says is all there is.
-      if (facts !== undefined) this.#put({ ...facts, executable: '', arguments: [] });
+      if (facts !== undefined) this.#put({ ...facts, ...NO_PROGRAM });
     }
   }
+}
+
+/** A record's head holds more than is told of its process. */
+function infoOf(entry: Entry): ProcessInfo {
+  const { pid, startTime, uid, euid, gid, loginuid, tty, cwd, executable, comm } = entry;
+  const { arguments: argv } = entry;
+  return { pid, startTime, uid, euid, gid, loginuid, tty, cwd, executable, arguments: argv, comm };
+}
+
+function programOf(entry: Entry | undefined): Program {
+  if (entry === undefined) return NO_PROGRAM;
+  const { executable, arguments: argv, cwd } = entry;
+  return { executable, arguments: argv, cwd };
 }

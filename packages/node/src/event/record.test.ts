@@ -1,7 +1,7 @@
 import { layout } from '@ringfence/kernel';
 import { describe, expect, test } from 'vitest';
 import { readPathText } from './path-text.ts';
-import { readActivity, readHead } from './record.ts';
+import { readActivity, readCwd, readHead } from './record.ts';
 
 const { EXEC_RECORD, FILE_RECORD, NETWORK_RECORD, PATH_TEXT, RECORD, RENAME_RECORD } = layout;
 
@@ -31,10 +31,18 @@ describe('a path', () => {
     expect(read([])).toBe('/');
   });
 
-  test('says when it is cut, detached, or only what was asked for', () => {
+  test('as asked is joined with the folder that it begins in, and says so', () => {
+    const asked = (text: string, ...folder: readonly string[]) =>
+      read([...folder, text], layout.PATH_AS_ASKED);
+    expect(asked('../x/./y', 'srv', 'www')).toBe('(as asked)/srv/x/y');
+    expect(asked('/etc//passwd')).toBe('(as asked)/etc/passwd');
+    expect(asked('/etc/passwd', 'jail')).toBe('(as asked)/jail/etc/passwd');
+    expect(asked('run me')).toBe('(as asked)/run me');
+  });
+
+  test('says when it is cut, or detached', () => {
     expect(read(['a', 'b'], layout.PATH_TRUNCATED)).toBe('…/a/b');
     expect(read(['a', 'b'], layout.PATH_UNREACHABLE)).toBe('(detached)/a/b');
-    expect(read(['./run me'], layout.PATH_AS_ASKED)).toBe('./run me');
   });
 
   test('keeps what names may hold', () => {
@@ -74,6 +82,8 @@ describe('a record', () => {
       path: '/bin/ls',
       arguments: ['ls', '-l'],
     });
+    writePath(record, EXEC_RECORD.cwdLength, ['srv', 'www']);
+    expect(readCwd(record, 0)).toBe('/srv/www');
     record.writeUInt32LE(5000, EXEC_RECORD.argumentTotal);
     expect(readActivity(record, 0, record.length)).toMatchObject({ arguments: ['ls', '-l', '…'] });
   });
@@ -97,6 +107,22 @@ describe('a record', () => {
     record.writeUInt32LE(42, RECORD.pid);
     record.writeBigUInt64LE(7n, RECORD.startTime);
     record.write('0123456789abcdef', RECORD.comm);
-    expect(readHead(record, 0)).toMatchObject({ pid: 42, startTime: 7n, comm: '0123456789abcdef' });
+    record.writeUInt32LE(1, RECORD.uid);
+    record.writeUInt32LE(2, RECORD.euid);
+    record.writeUInt32LE(3, RECORD.gid);
+    record.writeUInt32LE(0xffff_ffff, RECORD.loginuid);
+    record.write('pts0\0left over', RECORD.tty);
+    expect(readHead(record, 0)).toMatchObject({
+      pid: 42,
+      startTime: 7n,
+      comm: '0123456789abcdef',
+      uid: 1,
+      euid: 2,
+      gid: 3,
+      loginuid: null,
+      tty: 'pts0',
+    });
+    record.writeUInt32LE(1000, RECORD.loginuid);
+    expect(readHead(record, 0).loginuid).toBe(1000);
   });
 });

@@ -1,6 +1,7 @@
 import { layout } from '@ringfence/kernel';
 import { type Activity, FILE_ACTIONS, PRIVILEGES } from '@ringfence/model';
-import { readArguments, readComm, readPathText } from './path-text.ts';
+import { loginOf } from './login.ts';
+import { readArguments, readName, readPathText } from './path-text.ts';
 import type { ProcessFacts } from './process-tree.ts';
 
 const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PRIVILEGE_RECORD, RECORD } = layout;
@@ -15,6 +16,8 @@ export interface RecordHead extends ProcessFacts {
   readonly ruleSet: bigint;
   readonly workload: number;
   readonly decision: number;
+  /** What saw it: `TIER_*`. */
+  readonly tier: number;
   /** Where the kernel counts its repeats; 0 for what is not folded. */
   readonly fold: bigint;
 }
@@ -25,14 +28,23 @@ export function readHead(batch: Buffer, at: number): RecordHead {
     ruleSet: batch.readBigUInt64LE(at + RECORD.ruleSet),
     workload: batch.readUInt32LE(at + RECORD.workload),
     decision: batch.readUInt32LE(at + RECORD.decision),
+    tier: batch.readUInt32LE(at + RECORD.tier),
     fold: batch.readBigUInt64LE(at + RECORD.fold),
     pid: batch.readUInt32LE(at + RECORD.pid),
     startTime: batch.readBigUInt64LE(at + RECORD.startTime),
     parent: batch.readUInt32LE(at + RECORD.parent),
     uid: batch.readUInt32LE(at + RECORD.uid),
-    comm: readComm(batch, at + RECORD.comm),
+    euid: batch.readUInt32LE(at + RECORD.euid),
+    gid: batch.readUInt32LE(at + RECORD.gid),
+    loginuid: loginOf(batch.readUInt32LE(at + RECORD.loginuid)),
+    tty: readName(batch, at + RECORD.tty, layout.TTY_BYTES),
+    comm: readName(batch, at + RECORD.comm, layout.COMM_BYTES),
   };
 }
+
+/** Where an exec's process stood. */
+export const readCwd = (batch: Buffer, at: number): string =>
+  readPathText(batch, at + EXEC_RECORD.cwdLength);
 
 const PROTOCOLS = new Map([
   [6, 'TCP'],
@@ -107,5 +119,6 @@ function readAddress(batch: Buffer, at: number): string {
 
 function readTarget(batch: Buffer, at: number): string {
   const pid = batch.readUInt32LE(at + PRIVILEGE_RECORD.target);
-  return `${readComm(batch, at + PRIVILEGE_RECORD.targetComm)} (${pid})`;
+  const comm = readName(batch, at + PRIVILEGE_RECORD.targetComm, layout.COMM_BYTES);
+  return `${comm} (${pid})`;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSet, RuleSetStore } from '@ringfence/enforcers';
-import { NO_FLAGS, type Visibility, type WorkloadRows } from '@ringfence/kernel';
+import { layout, NO_FLAGS, type Visibility, type WorkloadRows } from '@ringfence/kernel';
 import {
   DEFAULT_POSTURE,
   HOST_WORKLOAD_ID,
@@ -11,6 +11,8 @@ import {
 } from '@ringfence/model';
 import { buildRuleTable, type Policy, selects } from '@ringfence/policy';
 import type { RuleBook } from './rule-book.ts';
+
+const JUDGES_FILES = layout.RULE_SET_HAS_FILE | layout.RULE_SET_HAS_EXEC;
 
 interface Bound {
   workload: Workload;
@@ -46,9 +48,11 @@ export class Enforcement {
   readonly #cgroupRoot: string;
   readonly #visibility: Visibility;
   readonly #posture: Posture;
+  readonly #watchFiles: (isNeeded: boolean) => void;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
   #policies: readonly Policy[] = [];
+  #isEveryoneKnown = false;
 
   constructor(
     rows: WorkloadRows,
@@ -57,6 +61,8 @@ export class Enforcement {
     cgroupRoot: string,
     visibility: Visibility,
     posture: Posture,
+    /** Asked before a rule on files or programs is in force, and told when none is any more. */
+    watchFiles: (isNeeded: boolean) => void,
   ) {
     this.#rows = rows;
     this.#sets = sets;
@@ -64,6 +70,7 @@ export class Enforcement {
     this.#cgroupRoot = cgroupRoot;
     this.#visibility = visibility;
     this.#posture = posture;
+    this.#watchFiles = watchFiles;
     for (const id of rows.bindings().values()) rows.adopt(id);
   }
 
@@ -97,7 +104,9 @@ export class Enforcement {
     return {
       commit: () => {
         this.#policies = policies;
+        if (this.#judgesFiles(steps)) this.#watchFiles(true);
         for (const { bound, set } of steps) this.#give(bound, set);
+        this.settleWatch();
         this.#book.trim(this.#rows.ruleSetsInUse());
       },
     };
@@ -107,7 +116,10 @@ export class Enforcement {
   put(workload: Workload): void {
     const bound = this.#bound.get(workload.id) ?? this.#create(workload);
     bound.workload = workload;
-    this.#give(bound, this.#acquire(workload, this.#policies));
+    const set = this.#acquire(workload, this.#policies);
+    if (this.#judgesFiles([{ set }])) this.#watchFiles(true);
+    this.#give(bound, set);
+    this.settleWatch();
     if (workload.id === HOST_WORKLOAD_ID) return;
     const cgroups = workload.cgroupId === 0n ? [] : this.#cgroupTree(workload);
     for (const cgroup of cgroups)
@@ -124,6 +136,24 @@ export class Enforcement {
     if (bound.set !== null) this.#sets.release(bound.set);
     this.#bound.delete(workload);
     this.#byId.delete(bound.id);
+    this.settleWatch();
+  }
+
+  /** Until then somebody may stand under rules in the kernel whom this agent has not met yet. */
+  everyoneIsKnown(): void {
+    this.#isEveryoneKnown = true;
+    this.settleWatch();
+  }
+
+  /** Has files watched as long as somebody's are judged or shown, and no longer. */
+  settleWatch(): void {
+    if (this.#isEveryoneKnown) this.#watchFiles(this.#judgesFiles(this.#bound.values()));
+  }
+
+  #judgesFiles(holders: Iterable<{ readonly set: RuleSet | null }>): boolean {
+    if (this.#visibility.files) return true;
+    for (const { set } of holders) if (((set?.name ?? 0n) & JUDGES_FILES) !== 0n) return true;
+    return false;
   }
 
   /** Lets go of what an agent before this one bound and nobody claims: its containers are gone. */

@@ -20,7 +20,7 @@ struct operation {
 };
 
 extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[],
-	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[];
+	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], IDENTITY_OPERATIONS[];
 
 static inline int ended(int value)
 {

@@ -15,6 +15,11 @@ const FEATURES = {
 } as const;
 export type KernelFeature = keyof typeof FEATURES;
 
+/** As docs/matrix.json names what runs here. */
+export const KERNEL_SERIES =
+  `${major}.${minor}` +
+  (isAtLeast(5, 11) && !modules.includes('bpf') ? ' without bpf in lsm=' : '');
+
 /** Whether a node refuses files here. */
 export const isEnforcing = FEATURES['BPF LSM with task storage'];
 

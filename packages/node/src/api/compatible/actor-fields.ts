@@ -19,6 +19,8 @@ export function actorFields(event: NodeEvent) {
     PID: isHost ? hostPid : 0,
     PPID: isHost ? hostParent : 0,
     UID: (actor?.uid ?? 0) | 0,
+    Cwd: actor?.cwd ?? '',
+    TTY: actor?.tty ?? '',
     ProcessName: event.activity.type === 'exec' ? event.activity.path : (actor?.executable ?? ''),
     ParentProcessName: (isExec ? starter : parent)?.executable ?? '',
     Source: processCommandLine(isExec ? starter : actor),

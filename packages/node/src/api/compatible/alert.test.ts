@@ -22,6 +22,8 @@ test('a refused read in a pod has every field that is known', () => {
     PID: 0,
     PPID: 0,
     UID: 33,
+    Cwd: '/srv',
+    TTY: 'pts0',
     ProcessName: '/bin/busybox',
     ParentProcessName: '/bin/bash',
     Source: '/bin/busybox /etc/bin/secret',
@@ -83,6 +85,15 @@ test('a refused connection of a container without a pod', () => {
     Tags: '',
     ATags: [],
     Message: '',
+  });
+});
+
+test('what a Block rule sees and no kernel refuses, is audited in its place', () => {
+  const alert = { ...ALERT, action: 'Audit', enforcer: 'fentry', wouldBlock: true } as const;
+  expect(compatibleAlert(event({ outcome: 'not-denied', alert }), WEB, NODE)).toMatchObject({
+    Action: 'Audit (Block)',
+    Enforcer: 'eBPF Monitor',
+    Result: 'Passed',
   });
 });
 

@@ -19,6 +19,8 @@ import { workloadFields } from './workload-fields.ts';
 const ENFORCERS: Readonly<Record<AlertDetail['enforcer'], string>> = {
   'bpf-lsm': 'BPFLSM',
   network: 'NetworkPolicyEnforcer',
+  fentry: 'eBPF Monitor',
+  tracepoint: 'eBPF Monitor',
 };
 
 /** An alert in KubeArmor's words; null for an event that is none there. */
@@ -51,7 +53,7 @@ export function compatibleAlert(
     Data: operation.data,
     EventData: { ...operation.eventData, ...repeatData(event) },
     Enforcer: ENFORCERS[alert.enforcer],
-    Action: alert.action,
+    Action: alert.wouldBlock ? 'Audit (Block)' : alert.action,
     Result: resultText(event),
   });
 }

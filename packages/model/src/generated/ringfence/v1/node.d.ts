@@ -1132,7 +1132,13 @@ export namespace ringfence {
             ENFORCER_BPF_LSM = 1,
 
             /** ENFORCER_NETWORK value */
-            ENFORCER_NETWORK = 2
+            ENFORCER_NETWORK = 2,
+
+            /** ENFORCER_FENTRY value */
+            ENFORCER_FENTRY = 3,
+
+            /** ENFORCER_TRACEPOINT value */
+            ENFORCER_TRACEPOINT = 4
         }
 
         /** PolicyKind enum. */
@@ -1408,6 +1414,21 @@ export namespace ringfence {
             /** ProcessInfo comm. */
             comm: string;
 
+            /** ProcessInfo euid. */
+            euid: number;
+
+            /** ProcessInfo gid. */
+            gid: number;
+
+            /** ProcessInfo loginuid. */
+            loginuid?: (number|null);
+
+            /** ProcessInfo tty. */
+            tty: string;
+
+            /** ProcessInfo cwd. */
+            cwd: string;
+
             /**
              * Creates a new ProcessInfo instance using the specified properties.
              * @param [properties] Properties to set
@@ -1457,6 +1478,21 @@ export namespace ringfence {
 
                 /** ProcessInfo comm */
                 comm?: (string|null);
+
+                /** ProcessInfo euid */
+                euid?: (number|null);
+
+                /** ProcessInfo gid */
+                gid?: (number|null);
+
+                /** ProcessInfo loginuid */
+                loginuid?: (number|null);
+
+                /** ProcessInfo tty */
+                tty?: (string|null);
+
+                /** ProcessInfo cwd */
+                cwd?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2047,6 +2083,9 @@ export namespace ringfence {
             /** AlertDetail enforcer. */
             enforcer: ringfence.v1.Enforcer;
 
+            /** AlertDetail wouldBlock. */
+            wouldBlock: boolean;
+
             /**
              * Creates a new AlertDetail instance using the specified properties.
              * @param [properties] Properties to set
@@ -2099,6 +2138,9 @@ export namespace ringfence {
 
                 /** AlertDetail enforcer */
                 enforcer?: (ringfence.v1.Enforcer|null);
+
+                /** AlertDetail wouldBlock */
+                wouldBlock?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -1430,6 +1430,8 @@ export const ringfence = $root.ringfence = (() => {
             values[valuesById[0] = "ENFORCER_UNSPECIFIED"] = 0;
             values[valuesById[1] = "ENFORCER_BPF_LSM"] = 1;
             values[valuesById[2] = "ENFORCER_NETWORK"] = 2;
+            values[valuesById[3] = "ENFORCER_FENTRY"] = 3;
+            values[valuesById[4] = "ENFORCER_TRACEPOINT"] = 4;
             return values;
         })();
 
@@ -1568,6 +1570,19 @@ export const ringfence = $root.ringfence = (() => {
             ProcessInfo.prototype.executable = "";
             ProcessInfo.prototype["arguments"] = $util.emptyArray;
             ProcessInfo.prototype.comm = "";
+            ProcessInfo.prototype.euid = 0;
+            ProcessInfo.prototype.gid = 0;
+            ProcessInfo.prototype.loginuid = null;
+            ProcessInfo.prototype.tty = "";
+            ProcessInfo.prototype.cwd = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ProcessInfo.prototype, "_loginuid", {
+                get: $util.oneOfGetter($oneOfFields = ["loginuid"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             ProcessInfo.create = function(properties) {
                 return new ProcessInfo(properties);
@@ -1593,6 +1608,16 @@ export const ringfence = $root.ringfence = (() => {
                         writer.uint32(42).string(message["arguments"][i]);
                 if (message.comm != null && $Object.hasOwnProperty.call(message, "comm") && message.comm !== "")
                     writer.uint32(50).string(message.comm);
+                if (message.euid != null && $Object.hasOwnProperty.call(message, "euid") && message.euid !== 0)
+                    writer.uint32(56).uint32(message.euid);
+                if (message.gid != null && $Object.hasOwnProperty.call(message, "gid") && message.gid !== 0)
+                    writer.uint32(64).uint32(message.gid);
+                if (message.loginuid != null && $Object.hasOwnProperty.call(message, "loginuid"))
+                    writer.uint32(72).uint32(message.loginuid);
+                if (message.tty != null && $Object.hasOwnProperty.call(message, "tty") && message.tty !== "")
+                    writer.uint32(82).string(message.tty);
+                if (message.cwd != null && $Object.hasOwnProperty.call(message, "cwd") && message.cwd !== "")
+                    writer.uint32(90).string(message.cwd);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1677,6 +1702,49 @@ export const ringfence = $root.ringfence = (() => {
                                 message.comm = value;
                             else
                                 delete message.comm;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.euid = value;
+                            else
+                                delete message.euid;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.gid = value;
+                            else
+                                delete message.gid;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.loginuid = reader.uint32();
+                            message._loginuid = "loginuid";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tty = value;
+                            else
+                                delete message.tty;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cwd = value;
+                            else
+                                delete message.cwd;
                             continue;
                         }
                     }
@@ -2480,6 +2548,7 @@ export const ringfence = $root.ringfence = (() => {
             AlertDetail.prototype.tags = $util.emptyArray;
             AlertDetail.prototype.message = "";
             AlertDetail.prototype.enforcer = 0;
+            AlertDetail.prototype.wouldBlock = false;
 
             AlertDetail.create = function(properties) {
                 return new AlertDetail(properties);
@@ -2507,6 +2576,8 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(50).string(message.message);
                 if (message.enforcer != null && $Object.hasOwnProperty.call(message, "enforcer") && message.enforcer !== 0)
                     writer.uint32(56).int32(message.enforcer);
+                if (message.wouldBlock != null && $Object.hasOwnProperty.call(message, "wouldBlock") && message.wouldBlock !== false)
+                    writer.uint32(64).bool(message.wouldBlock);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2597,6 +2668,15 @@ export const ringfence = $root.ringfence = (() => {
                                 message.enforcer = value;
                             else
                                 delete message.enforcer;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.wouldBlock = value;
+                            else
+                                delete message.wouldBlock;
                             continue;
                         }
                     }

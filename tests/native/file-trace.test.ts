@@ -1,0 +1,245 @@
+// Where programs may hang at trace points alone: what was done to files is told, by the path asked for.
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, globSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { NodeEvent, PolicyReport, ProbeReport } from '@ringfence/model';
+import { abilityLine, MATRIX_FILE, type Matrix, readMatrix } from '../../build/matrix-page.ts';
+import { NodeProcess } from './node-process.ts';
+
+const ACTOR = resolve('dist/tests/actor');
+const RINGFENCE = resolve('dist/bin/ringfence');
+const COLUMN = 'trace points alone';
+const LIMIT = 20_000;
+
+interface Tried {
+  readonly name: string;
+  readonly words: readonly string[];
+  /** How the path is told. */
+  readonly told: string;
+  readonly target?: string;
+}
+
+/** Told of by the node alone: it takes the best tier that it can have. */
+async function missingTier(node: NodeProcess): Promise<string | false> {
+  await node.start('--containerd', 'none', '--visibility', 'process,file,network');
+  const { stdout } = await node.command(['probe', '-o', 'json']);
+  const { abilities } = JSON.parse(stdout) as ProbeReport;
+  if (abilities.some(({ hooks }) => hooks.includes('tp_btf/sys_exit'))) return false;
+  await node[Symbol.asyncDispose]();
+  return 'this kernel lets programs hang elsewhere than at trace points';
+}
+
+const node = new NodeProcess();
+const skip = await missingTier(node);
+
+describe('files at trace points', { skip }, () => {
+  const place = join(node.folder, 'watched');
+  const at = (name: string) => join(place, name);
+  const asked = (name: string) => `(as asked)${at(name)}`;
+  const recorded: Matrix = readMatrix(MATRIX_FILE);
+  const events: NodeEvent[] = [];
+  let reader: ChildProcess | undefined;
+
+  const TRIED: readonly Tried[] = [
+    { name: 'open for read', words: ['read', at('read')], told: at('read') },
+    { name: 'open for write', words: ['append', at('append')], told: at('append') },
+    { name: 'open through io_uring', words: ['io-uring', at('io-uring')], told: at('io-uring') },
+    { name: 'create', words: ['create', at('new')], told: at('new') },
+    { name: 'unlink', words: ['unlink', at('unlink')], told: asked('unlink') },
+    {
+      name: 'rename',
+      words: ['rename', at('rename'), at('renamed')],
+      ...{ told: asked('rename'), target: asked('renamed') },
+    },
+    {
+      name: 'link',
+      words: ['link', at('link'), at('linked')],
+      ...{ told: asked('link'), target: asked('linked') },
+    },
+    { name: 'symlink', words: ['symlink', '/etc', at('symbolic')], told: asked('symbolic') },
+    { name: 'mkdir', words: ['mkdir', at('folder')], told: asked('folder') },
+    { name: 'rmdir', words: ['rmdir', at('rmdir')], told: asked('rmdir') },
+    { name: 'mknod', words: ['fifo', at('fifo')], told: asked('fifo') },
+    { name: 'chmod', words: ['chmod', at('chmod')], told: asked('chmod') },
+    { name: 'chown', words: ['chown', at('chown')], told: asked('chown') },
+    { name: 'truncate', words: ['truncate', at('truncate')], told: asked('truncate') },
+    { name: 'exec', words: ['exec', at('true')], told: at('true') },
+  ];
+
+  function prepare(): void {
+    mkdirSync(at('rmdir'), { recursive: true });
+    for (const { words } of TRIED) {
+      const [, path = ''] = words;
+      if (!['create', 'symlink', 'mkdir', 'rmdir', 'fifo', 'exec'].includes(words[0] ?? ''))
+        writeFileSync(path, 'some text');
+    }
+    copyFileSync('/bin/true', at('true'));
+    symlinkSync(at('read'), at('elsewhere'));
+  }
+
+  const clean = () => spawnSync('rm', ['-rf', place]);
+
+  before(async () => {
+    reader = spawn(RINGFENCE, ['logs', '-f', '-o', 'json', '--socket', node.socket], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    if (reader.stdout === null) throw new Error('the reader has no output');
+    createInterface({ input: reader.stdout }).on('line', (line) => {
+      // The host does a lot beside.
+      if (line.includes(place)) events.push(JSON.parse(line) as NodeEvent);
+    });
+    mkdirSync(place);
+    // Its own arguments have the place.
+    for (const end = Date.now() + LIMIT; events.length === 0 && Date.now() < end; await delay(200))
+      perform(['list', place]);
+  });
+
+  after(async () => {
+    reader?.kill();
+    await node[Symbol.asyncDispose]();
+  });
+
+  function perform(words: readonly string[], cwd = '/'): number {
+    const { stdout } = spawnSync(ACTOR, ['do', 'traced', ...words], { cwd, encoding: 'utf8' });
+    return Number(stdout.split('\t')[1]);
+  }
+
+  /** What is told from here on, once a program has run whose exec is told: the last of all. */
+  async function toldOf(act: () => void): Promise<NodeEvent[]> {
+    const start = events.length;
+    act();
+    perform(['exec', at('true')]);
+    const told = () => events.slice(start).filter(isOurs);
+    const isLast = ({ activity }: NodeEvent) =>
+      activity.type === 'exec' && activity.path === at('true');
+    for (const end = Date.now() + LIMIT; Date.now() < end; await delay(50))
+      if (told().some(isLast)) return delay(1000).then(told);
+    throw new Error('the last exec was not told');
+  }
+
+  /** Not what the test itself does to prepare, which is told as well. */
+  const isOurs = ({ lineage }: NodeEvent) =>
+    lineage.some(({ arguments: argv }) => argv.includes('traced'));
+
+  const pathsOf = ({ activity }: NodeEvent) =>
+    activity.type === 'file'
+      ? [activity.path, activity.target]
+      : [activity.type === 'exec' ? activity.path : '', ''];
+
+  const isAbout = ({ activity }: NodeEvent, { name }: Tried) =>
+    activity.type === 'exec' ? name === 'exec' : activity.type === 'file' && name !== 'exec';
+
+  const apply = (action: string) =>
+    node.command(
+      ['policy', 'apply', '-f', '-'],
+      `apiVersion: security.ringfence.dev/v1alpha1
+kind: HostPolicy
+metadata: { name: traced }
+spec:
+  nodeSelector: {}
+  action: ${action}
+  file: { matchDirectories: [{ dir: ${place}/, recursive: true }] }
+  process: { matchPaths: [{ path: ${at('true')} }] }
+`,
+    );
+
+  it('each operation is told of under no policy, Audit and Block, and none is refused', async () => {
+    const found = new Map(
+      TRIED.map(({ name }) => [name, { see: false, audit: false, block: false }]),
+    );
+    for (const action of ['', 'Audit', 'Block']) {
+      if (action === 'Audit') {
+        // From here on the rest of this busy host is in nobody's way.
+        await node.stop();
+        await node.start('--containerd', 'none');
+      }
+      if (action !== '') assert.equal((await apply(action)).stderr, '');
+      clean();
+      prepare();
+      const told = await toldOf(() => {
+        for (const { name, words } of TRIED)
+          if (name !== 'exec') assert.equal(perform(words), 0, `${name} under ${action}`);
+      });
+      for (const tried of TRIED) {
+        const mine = told.filter(
+          (event) => pathsOf(event)[0] === tried.told && isAbout(event, tried),
+        );
+        const abilities = found.get(tried.name);
+        assert.ok(abilities);
+        if (action === '') {
+          abilities.see = mine.length > 0;
+          continue;
+        }
+        const alerts = mine.filter(({ alert }) => alert !== null);
+        if (action === 'Audit') abilities.audit = alerts.length > 0;
+        assert.equal(alerts.length, abilities.audit ? 1 : 0, `${tried.name} under ${action}`);
+        for (const event of alerts) {
+          assert.deepEqual(
+            [event.alert?.action, event.alert?.enforcer, event.alert?.wouldBlock, event.outcome],
+            ['Audit', 'tracepoint', action === 'Block', 'not-denied'],
+          );
+          assert.equal(pathsOf(event)[1], tried.target ?? '');
+        }
+      }
+    }
+    for (const [operation, abilities] of found)
+      console.log(abilityLine({ kernel: COLUMN, operation, ...abilities }));
+    assert.deepEqual(recorded[COLUMN], Object.fromEntries(found));
+  });
+
+  it('a rule says what it misses', async () => {
+    const { stdout } = await node.command(['policy', 'get', '-o', 'json']);
+    const reports = JSON.parse(stdout) as PolicyReport[];
+    const rule = reports
+      .flatMap(({ rules }) => rules)
+      .find(({ path }) => path === 'spec.file.matchDirectories[0]');
+    assert.equal(rule?.standings[0]?.state, 'audited');
+    assert.match(rule?.standings[0]?.detail ?? '', /EPERM.*as|io_uring/);
+  });
+
+  it('a path is joined with the folder, and an open is told by what it opened', async () => {
+    clean();
+    prepare();
+    const told = await toldOf(() => {
+      assert.equal(perform(['unlink', '../watched/./unlink'], place), 0);
+      assert.equal(perform(['read', 'elsewhere'], place), 0);
+    });
+    const paths = told.filter(({ alert }) => alert !== null).map((event) => pathsOf(event)[0]);
+    assert.deepEqual(paths, [asked('unlink'), at('read'), at('true')]);
+  });
+
+  it('what failed, and what no rule covers, raises nothing', async () => {
+    writeFileSync(join(node.folder, 'other'), '');
+    const told = await toldOf(() => {
+      assert.notEqual(perform(['unlink', at('missing')]), 0);
+      assert.equal(perform(['chmod', join(node.folder, 'other')]), 0);
+    });
+    const paths = told.filter(({ alert }) => alert !== null).map((event) => pathsOf(event)[0]);
+    assert.deepEqual(paths, [at('true')]);
+  });
+
+  it('nothing stands at system calls while nobody has a rule on files', async () => {
+    const attached = () =>
+      globSync('/sys/fs/bpf/ringfence/v*/sets/*/file_trace-*').map((pin) => basename(pin));
+    const both = ['file_trace-call_ends', 'file_trace-exec_ends'];
+    assert.deepEqual(attached().toSorted(), both);
+    await node.stop();
+    await node.start('--containerd', 'none');
+    assert.deepEqual(attached().toSorted(), both);
+    assert.equal((await node.command(['policy', 'delete', 'traced'])).status, 0);
+    assert.deepEqual(attached(), []);
+    const { stdout } = await node.command(['probe', '-o', 'json']);
+    const { abilities } = JSON.parse(stdout) as ProbeReport;
+    assert.match(
+      abilities.find(({ operation }) => operation === 'unlink')?.audit ?? '',
+      /^in part/,
+    );
+    assert.deepEqual(attached(), []);
+    await apply('Audit');
+    assert.deepEqual(attached().toSorted(), both);
+  });
+});
