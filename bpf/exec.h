@@ -6,6 +6,7 @@
 #include "emit.h"
 #include "observed.h"
 #include "path_text.h"
+#include "source.h"
 
 static __always_inline void copy_arguments(struct exec_record *out, struct mm_struct *mm)
 {
@@ -61,11 +62,53 @@ static __always_inline void write_path_at(struct path_text *text, const struct p
 	write_path(text, stand_at(vfsmount, BPF_CORE_READ(path, dentry)));
 }
 
+#ifdef WITHOUT_CALLBACKS
+
+/* No task storage to keep it in: whoever asks looks at what runs. */
+static __always_inline void remember_image(struct node_state *state, struct task_struct *task,
+					   struct file *file)
+{
+}
+
+#else
+
+/* Of a process that has just executed `file`. */
+static __always_inline void remember_image(struct node_state *state, struct task_struct *task,
+					   struct file *file)
+{
+	u32 workload = workload_of(task->group_leader);
+	struct workload_row *row = workload_row(workload);
+	bool asked = row && row->rule_set;
+	struct task_identity *identity;
+	struct path_scratch *scratch;
+
+	identity = bpf_task_storage_get(&task_identities, bpf_get_current_task_btf()->group_leader,
+					NULL, asked ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+	if (!identity)
+		return;
+	WRITE_ONCE(identity->source, 0);
+	WRITE_ONCE(identity->image, IMAGE_UNKNOWN);
+	if (!asked && workload == HOST_WORKLOAD)
+		return;
+	scratch = stand_at(file->f_path.mnt, file->f_path.dentry);
+	if (!scratch)
+		return;
+	walk_path(scratch, state);
+	WRITE_ONCE(identity->image, walked_image(scratch, task));
+}
+
+#endif
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
 {
-	struct exec_record *out = tell_exec(task);
+	struct node_state *state = node();
+	struct exec_record *out;
 
+	if (inactive(state))
+		return 0;
+	remember_image(state, task, bprm->file);
+	out = tell_exec(task);
 	if (!out)
 		return 0;
 	write_path_at(&out->path, &bprm->file->f_path);

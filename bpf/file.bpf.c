@@ -81,9 +81,12 @@ int BPF_PROG(path_link, struct dentry *old_dentry, const struct path *new_dir,
 static __noinline int judge_anew(struct node_state *state, struct workload_row *row,
 				 struct file *file, struct task_struct *task, u32 workload)
 {
+	u64 rule_set = READ_ONCE(row->rule_set);
+	u32 view = view_of(state, rule_set, task, file->f_inode);
 	struct subject subject = {
 		.state = state,
-		.rule_set = row->rule_set,
+		.task = task,
+		.rule_set = rule_set,
 		.workload = workload,
 		.sees = row->flags & WORKLOAD_SEE_FILES,
 	};
@@ -91,8 +94,8 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
-	fill_tag(&scratch->tag, state, subject.rule_set, file, task);
-	if (judge_place(scratch, subject.rule_set))
+	fill_tag(&scratch->tag, state, subject.rule_set, view, file, task);
+	if (judge_place(scratch, subject.rule_set, view))
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	if (scratch->walk & WALK_INTERNAL)
 		return 0;
@@ -158,7 +161,8 @@ int BPF_PROG(file_open, struct file *file)
 		u32 sequence = READ_ONCE(cached->sequence);
 		int result;
 
-		if (still_holds(&cached->tag, state, rule_set, file, task)) {
+		if (still_holds(&cached->tag, state, rule_set,
+				view_of(state, rule_set, task, file->f_inode), file, task)) {
 			if (!sees && cached->verdict.quiet && is_unchanged(cached, sequence))
 				return 0;
 			result = judge_kept(state, row, file, cached, sequence);
@@ -169,21 +173,40 @@ int BPF_PROG(file_open, struct file *file)
 	return judge_anew(state, row, file, task, workload);
 }
 
+/* A thread that executes replaces its leader, and with it the storage in which the process is
+ * known: what it is goes along. */
+static __always_inline void keep_identity(struct task_struct *task)
+{
+	struct task_identity *process, *own;
+
+	if (task == task->group_leader)
+		return;
+	process = bpf_task_storage_get(&task_identities, task->group_leader, NULL, 0);
+	if (!process)
+		return;
+	own = bpf_task_storage_get(&task_identities, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (own)
+		*own = *process;
+}
+
 SEC("lsm/bprm_check_security")
 int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 {
 	struct path_scratch *scratch;
 	struct subject subject;
 	struct file *file;
+	u32 view;
 
 	if (before)
 		return before;
+	keep_identity(bpf_get_current_task_btf());
 	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_EXEC))
 		return 0;
 	if (subject.phase && in_host_mount_namespace(bpf_get_current_task_btf()))
 		return 0;
 	file = bprm->file;
-	scratch = judge_path(subject.rule_set, file->f_path.mnt, file->f_path.dentry);
+	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
+	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false; /* what succeeds is told by sched_process_exec */

@@ -5,16 +5,7 @@
 
 #include "file_report.h"
 #include "match.h"
-
-static __always_inline bool denies(u32 decision)
-{
-	return (decision & DECISION_ACTION) == DECISION_BLOCK;
-}
-
-static __always_inline bool is_posture(u32 decision)
-{
-	return (decision & DECISION_RULE) == RULE_POSTURE;
-}
+#include "source.h"
 
 /* True for the first of its kind: that one is told, the rest are counted. */
 static __noinline bool first_of_kind(const struct subject *subject)
@@ -76,10 +67,12 @@ static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, st
 {
 	struct path_scratch *scratch;
 	struct subject subject;
+	u32 view;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
-	scratch = judge_path(subject.rule_set, vfsmount, dentry);
+	view = view_of(subject.state, subject.rule_set, subject.task, dentry->d_inode);
+	scratch = judge_path(subject.rule_set, view, vfsmount, dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, action, RULE_SET_HAS_FILE_BLOCK);
 	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
@@ -98,10 +91,11 @@ static __always_inline bool is_directory(struct dentry *dentry)
 static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
 				      struct dentry *dentry, bool moves)
 {
+	u32 view = view_of(subject->state, subject->rule_set, subject->task, dentry->d_inode);
 	struct path_scratch *scratch;
 	u32 found;
 
-	scratch = judge_path(subject->rule_set, vfsmount, dentry);
+	scratch = judge_path(subject->rule_set, view, vfsmount, dentry);
 	if (!scratch)
 		return subject->rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK) ?
 			       DECISION_BLOCK | RULE_UNRESOLVED :

@@ -13,6 +13,7 @@
 /* Everything that a hook knows of the one operation it was called for. */
 struct subject {
 	struct node_state *state;
+	struct task_struct *task;
 	u64 rule_set;
 	u32 workload;
 	u32 phase;
@@ -63,6 +64,7 @@ static __always_inline bool subject_of(struct subject *subject, struct task_stru
 {
 	struct workload_row *row;
 
+	subject->task = task;
 	subject->state = node();
 	if (inactive(subject->state))
 		return false;

@@ -69,9 +69,10 @@ static __always_inline void report_two_asked(struct subject *subject, const stru
 /* What a write to the path comes to; its components become part of what the subject is about. */
 static __always_inline u32 judge_side_asked(struct subject *subject, u64 folder, u64 text)
 {
+	u32 view = view_of(subject->state, subject->rule_set, subject->task, NULL);
 	struct path_scratch *scratch;
 
-	if (judge_asked(folder, text, subject->rule_set))
+	if (judge_asked(folder, text, subject->rule_set, view))
 		return 0;
 	scratch = own_scratch();
 	if (!scratch)
@@ -117,7 +118,7 @@ static __noinline int judge_two_asked(struct subject *subject, const struct call
 static __noinline int judge_descriptor(struct subject *subject, u64 descriptor, bool opened)
 {
 	struct file *file = file_of(current_task(), descriptor);
-	u32 found, mode, action = subject->action;
+	u32 view, found, mode, action = subject->action;
 	struct path_scratch *scratch;
 	struct vfsmount *vfsmount;
 
@@ -126,8 +127,11 @@ static __noinline int judge_descriptor(struct subject *subject, u64 descriptor, 
 	mode = BPF_CORE_READ(file, f_mode);
 	if (mode & FMODE_PATH)
 		return 0;
+	view = view_of(subject->state, subject->rule_set, subject->task,
+		       BPF_CORE_READ(file, f_inode));
 	scratch = stand_at_path(&file->f_path);
-	if (!scratch || judge_place(scratch, subject->rule_set) || (scratch->walk & WALK_INTERNAL))
+	if (!scratch || judge_place(scratch, subject->rule_set, view) ||
+	    (scratch->walk & WALK_INTERNAL))
 		return 0;
 	if (!opened) {
 		found = outcome(&scratch->verdict, PATH_WRITE);
@@ -201,13 +205,15 @@ int BPF_PROG(exec_ends, struct task_struct *task, int old_pid, struct linux_binp
 	struct path_scratch *scratch;
 	struct subject subject;
 	struct file *file;
+	u32 view;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
 		return 0;
 	if (subject.phase && in_host_mount_namespace(current_task()))
 		return 0;
 	file = bprm->file;
-	scratch = judge_path(subject.rule_set, file->f_path.mnt, file->f_path.dentry);
+	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
+	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch)
 		return 0;
 	subject.sees = false; /* it is told by the exec itself */

@@ -105,6 +105,7 @@ int BPF_PROG(watch_open, struct file *file)
 {
 	struct path_scratch *scratch;
 	struct subject subject;
+	u32 view;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_FILE))
 		return 0;
@@ -113,7 +114,8 @@ int BPF_PROG(watch_open, struct file *file)
 		return 0;
 	if (is_layer(file))
 		return 0;
-	scratch = judge_path(subject.rule_set, file->f_path.mnt, file->f_path.dentry);
+	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
+	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch)
 		refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	else if (!(scratch->walk & WALK_INTERNAL))
@@ -127,13 +129,15 @@ int BPF_PROG(watch_exec, struct linux_binprm *bprm)
 	struct path_scratch *scratch;
 	struct subject subject;
 	struct file *file;
+	u32 view;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
 		return 0;
 	if (subject.phase && in_host_mount_namespace(current_task()))
 		return 0;
 	file = bprm->file;
-	scratch = judge_path(subject.rule_set, file->f_path.mnt, file->f_path.dentry);
+	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
+	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
 	if (!scratch) {
 		refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 		return 0;

@@ -179,6 +179,7 @@ struct linux_binprm {
 };
 
 struct mm_struct {
+	struct file *exe_file;
 	unsigned long arg_start;
 	unsigned long arg_end;
 };
@@ -254,11 +255,11 @@ struct task_struct {
 	const struct cred *cred;
 	struct css_set *cgroups;
 	struct nsproxy *nsproxy;
+	struct signal_struct *signal;
 	struct mm_struct *mm;
 	struct fs_struct *fs;
 	struct files_struct *files;
 	struct thread_info thread_info;
-	struct signal_struct *signal;
 	struct {
 		u32 val;
 	} loginuid;

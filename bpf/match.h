@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * Which rules of a set cover a path: a trie by component, walked from the root, whose deeper
+ * Which rules of a set cover a path: a trie by component for each view, walked from the root, whose deeper
  * places beat the shallower ones. The reference is packages/policy, walk(); both are compared.
  */
 #ifndef RINGFENCE_MATCH_H
@@ -17,6 +17,16 @@ struct {
 	__type(key, struct path_key);
 	__type(value, struct path_node);
 } path_nodes SEC(".maps");
+
+static __always_inline bool denies(u32 decision)
+{
+	return (decision & DECISION_ACTION) == DECISION_BLOCK;
+}
+
+static __always_inline bool is_posture(u32 decision)
+{
+	return (decision & DECISION_RULE) == RULE_POSTURE;
+}
 
 /* What to report of one operation: what refuses it, else the Audit rule or posture that saw it. */
 static __always_inline u32 outcome(const struct path_verdict *verdict, u32 operation)
@@ -46,7 +56,7 @@ static __always_inline void apply_node(struct path_verdict *verdict, const struc
 		apply_slot(verdict, &node->children);
 	if (left == 0) {
 		apply_slot(verdict, &node->exact);
-		verdict->flags = node->flags;
+		verdict->flags |= node->flags;
 	}
 }
 
@@ -85,56 +95,122 @@ static long match_step(u32 step, struct path_scratch **context)
 
 DEFINE_STEP(match_step)
 
-static __always_inline void match_path(struct path_scratch *scratch, struct node_state *state,
-				       u64 rule_set)
+/* Rules by name alone come last, but for a final Block. */
+static __always_inline void match_name(struct path_scratch *scratch, u64 rule_set, u32 view)
 {
+	struct path_key key = { .rule_set = rule_set, .node = PATH_NAME_NODE | view };
 	struct path_verdict *verdict = &scratch->verdict;
+	struct path_node *node;
+	u32 found = verdict->decision[PATH_EXEC];
+
+	if (!scratch->count)
+		return;
+	key.name = scratch->names[0];
+	node = bpf_map_lookup_elem(&path_nodes, &key);
+	if (!node)
+		return;
+	if (node->below.decision[PATH_EXEC])
+		verdict->decision[PATH_EXEC] = node->below.decision[PATH_EXEC];
+	else if (node->exact.decision[PATH_EXEC] && (!found || is_posture(found)))
+		verdict->decision[PATH_EXEC] = node->exact.decision[PATH_EXEC];
+	if (!verdict->audit[PATH_EXEC])
+		verdict->audit[PATH_EXEC] = node->exact.audit[PATH_EXEC];
+}
+
+/* What one view's rules say of the path that the scratch holds. */
+CHECKED_ONCE int match_view(struct path_scratch *scratch, u64 rule_set, u32 view)
+{
 	struct path_node *root;
 
-	__builtin_memset(verdict, 0, sizeof(*verdict));
-	verdict->fingerprint = scratch->sum;
-	if (scratch->walk & WALK_INTERNAL)
-		return;
+	if (!scratch)
+		return 0;
+	__builtin_memset(&scratch->verdict, 0, sizeof(scratch->verdict));
+	scratch->rule_set = rule_set;
+	scratch->left = scratch->count;
+	if ((rule_set & RULE_SET_HAS_ROOT_RULE) || scratch->count == 0) {
+		struct path_key key = { .rule_set = rule_set, .name = view };
+
+		root = bpf_map_lookup_elem(&path_nodes, &key);
+		if (root)
+			apply_node(&scratch->verdict, root, scratch->count);
+	}
+	scratch->node = PATH_ROOT_NODE | view;
+	REPEAT(PATH_COMPONENTS, match_step, scratch);
+	if (rule_set & RULE_SET_HAS_NAME)
+		match_name(scratch, rule_set, view);
+	return 0;
+}
+
+#ifndef WITHOUT_CALLBACKS
+
+/* Rules with a source decide before those without. */
+static __always_inline void match_sourced(struct path_scratch *scratch, u64 rule_set, u32 view)
+{
+	const struct path_verdict *sourced = &scratch->sourced;
+	struct path_verdict *verdict = &scratch->verdict;
+	int operation;
+
+	match_view(scratch, rule_set, view);
+	scratch->sourced = scratch->verdict;
+	match_view(scratch, rule_set, view & (VIEW_OWNER | VIEW_TERMINAL));
+#pragma unroll
+	for (operation = 0; operation < PATH_OPERATIONS; operation++) {
+		if (sourced->decision[operation])
+			verdict->decision[operation] = sourced->decision[operation];
+		if (sourced->audit[operation])
+			verdict->audit[operation] = sourced->audit[operation];
+	}
+	verdict->flags |= sourced->flags;
+}
+
+#endif
+
+static __always_inline void match_path(struct path_scratch *scratch, struct node_state *state,
+				       u64 rule_set, u32 view)
+{
+	struct path_verdict *verdict = &scratch->verdict;
+
 	if (scratch->walk) {
+		__builtin_memset(verdict, 0, sizeof(*verdict));
+		verdict->fingerprint = scratch->sum;
+		if (scratch->walk & WALK_INTERNAL)
+			return;
 		__sync_fetch_and_add(&state->unresolved, 1);
 		if (rule_set & (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK))
 			refuse(verdict, rule_set);
 		return;
 	}
-	scratch->rule_set = rule_set;
-	scratch->left = scratch->count;
-	if ((rule_set & RULE_SET_HAS_ROOT_RULE) || scratch->count == 0) {
-		struct path_key key = { .rule_set = rule_set };
-
-		root = bpf_map_lookup_elem(&path_nodes, &key);
-		if (root)
-			apply_node(verdict, root, scratch->count);
-	}
-	scratch->node = ROOT_NODE;
-	REPEAT(PATH_COMPONENTS, match_step, scratch);
+#ifndef WITHOUT_CALLBACKS
+	if (view >> VIEW_SOURCE_SHIFT)
+		match_sourced(scratch, rule_set, view);
+	else
+#endif
+		match_view(scratch, rule_set, view);
+	verdict->fingerprint = scratch->sum;
 	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
 }
 
 /* Walks from where the scratch stands, and matches. */
-CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set)
+CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 view)
 {
 	struct node_state *state = node();
 
 	if (!scratch || !state)
 		return -EACCES;
 	walk_path(scratch, state);
-	match_path(scratch, state, rule_set);
+	match_path(scratch, state, rule_set, view);
 	return 0;
 }
 
 /* Judges the path of `dentry` on `vfsmount`; NULL when the task's scratch cannot be had, which
  * whoever holds a Block rule must take for a refusal. */
-static __always_inline struct path_scratch *judge_path(u64 rule_set, struct vfsmount *vfsmount,
+static __always_inline struct path_scratch *judge_path(u64 rule_set, u32 view,
+						       struct vfsmount *vfsmount,
 						       struct dentry *dentry)
 {
 	struct path_scratch *scratch = stand_at(vfsmount, dentry);
 
-	return scratch && !judge_place(scratch, rule_set) ? scratch : NULL;
+	return scratch && !judge_place(scratch, rule_set, view) ? scratch : NULL;
 }
 
 #endif

@@ -134,7 +134,7 @@ static long turn_step(u32 step, struct turning *turning)
 }
 
 /* As judge_place, of a path that the current task asked for. The scratch has the verdict. */
-__noinline int judge_asked(u64 folder, u64 text, u64 rule_set)
+__noinline int judge_asked(u64 folder, u64 text, u64 rule_set, u32 view)
 {
 	struct node_state *state = node();
 	struct turning turning = {};
@@ -163,7 +163,7 @@ __noinline int judge_asked(u64 folder, u64 text, u64 rule_set)
 	scratch->count = asked->count;
 	scratch->sum = 0;
 	bpf_loop(PATH_COMPONENTS, turn_step, &turning, 0);
-	match_path(scratch, state, rule_set);
+	match_path(scratch, state, rule_set, view);
 	return 0;
 }
 

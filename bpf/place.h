@@ -30,11 +30,12 @@ struct path_scratch {
 	u64 names[PATH_COMPONENTS];
 	struct verdict_tag tag; /* made before the walk: on the stack it would be too much for 6.1 */
 	struct path_verdict verdict;
-	u64 rule_set; /* that the match is about */
-	u64 node;     /* and where it stands */
-	u64 sum;      /* of all components */
-	u32 count;    /* components of the path */
-	u32 left;     /* those that the match has not yet seen */
+	struct path_verdict sourced; /* by the rules of the task's own source */
+	u64 rule_set;		     /* that the match is about */
+	u64 node;		     /* and where it stands */
+	u64 sum;		     /* of all components */
+	u32 count;		     /* components of the path */
+	u32 left;		     /* those that the match has not yet seen */
 	u32 walk;
 	u32 reserved;
 #ifdef WITHOUT_CALLBACKS

@@ -15,6 +15,8 @@ static __always_inline void enter_workload(struct task_identity *identity, u32 b
 	identity->version = LAYOUT_VERSION;
 	identity->binding = binding;
 	identity->workload = workload;
+	identity->image = IMAGE_NONE; /* what it runs is the host's */
+	identity->source = 0;
 	if (workload != HOST_WORKLOAD && row && !(row->flags & WORKLOAD_WITHOUT_RUNTIME))
 		identity->flags |= TASK_RUNTIME_PHASE;
 }

@@ -7,7 +7,7 @@
 #ifndef RINGFENCE_RECORDS_H
 #define RINGFENCE_RECORDS_H
 
-#define LAYOUT_VERSION 2
+#define LAYOUT_VERSION 3
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -44,7 +44,13 @@ struct task_identity {
 	u32 workload;
 	u32 binding; /* the low half of node_state.identity_changes when a host-bound task was last looked up */
 	u32 flags;
+	u64 image;  /* fingerprint of the path of the program it runs, or IMAGE_* */
+	u64 source; /* the source class that was found for it, low 16 bits, and for which rule set */
 };
+
+#define IMAGE_UNKNOWN 0 /* ran before this workload had rules */
+#define IMAGE_NONE 1	/* lies outside of what its mount namespace shows */
+#define IMAGE_KNOWN 2	/* set in every fingerprint, so that none is one of the above */
 
 /* One a CPU. Odd: being written. */
 struct known_process {
@@ -72,6 +78,17 @@ struct socket_stamp {
 #define RULE_SET_HAS_PRIVILEGE (1ULL << 52)
 #define RULE_SET_HAS_ROOT_RULE (1ULL << 53)
 #define RULE_SET_HAS_EXEC_BLOCK (1ULL << 54)
+#define RULE_SET_HAS_SOURCE (1ULL << 55)
+#define RULE_SET_HAS_OWNER (1ULL << 56)
+#define RULE_SET_HAS_TERMINAL (1ULL << 57)
+#define RULE_SET_HAS_NAME (1ULL << 58)
+
+/* What the rules of a set ask of whoever acts; each combination that occurs has a trie of its own:
+ * the source class, with rules of that source alone, above two bits. */
+#define RULE_SET_HAS_VIEWS (RULE_SET_HAS_SOURCE | RULE_SET_HAS_OWNER | RULE_SET_HAS_TERMINAL)
+#define VIEW_OWNER 0x1
+#define VIEW_TERMINAL 0x2
+#define VIEW_SOURCE_SHIFT 2
 
 #define PATH_OPERATIONS 3
 #define PATH_READ 0
@@ -93,11 +110,20 @@ struct socket_stamp {
 /* What no rule matches, where the workload has an Allow list. As a decision it may say Audit. */
 #define RULE_POSTURE 0x3ffffffeU
 
+/* A class is the paths that rules name as one source; 0: no rule does. */
+struct source_key {
+	u64 rule_set;
+	u64 image;
+};
+
 struct path_key {
 	u64 rule_set;
-	u64 node; /* id of the parent's node, 0 for the root itself */
-	u64 name; /* keyed hash of the component, 0 for the root itself */
+	u64 node; /* id of the parent's node, PATH_*_NODE with the view; 0 for the root itself */
+	u64 name; /* keyed hash of the component; the view for the root itself */
 };
+
+#define PATH_ROOT_NODE (1ULL << 32) /* parent of what lies in the root */
+#define PATH_NAME_NODE (1ULL << 33) /* of rules by name alone: `exact`, and `below` where final */
 
 struct path_slot {
 	u32 decision[PATH_OPERATIONS];
@@ -105,7 +131,6 @@ struct path_slot {
 };
 
 #define PATH_NODE_BLOCK_BELOW 0x1
-#define ROOT_NODE 1
 
 struct path_node {
 	u32 child; /* id that its children's keys carry; 0: none */
@@ -171,7 +196,7 @@ struct verdict_tag {
 	u64 parent;
 	u64 parent_number;
 	u64 name;
-	u32 source;
+	u32 view;
 	u32 reserved;
 };
 

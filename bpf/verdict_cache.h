@@ -29,7 +29,8 @@ static __always_inline u64 leaf_name(struct dentry *dentry)
 }
 
 static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_state *state,
-				     u64 rule_set, struct file *file, struct task_struct *task)
+				     u64 rule_set, u32 view, struct file *file,
+				     struct task_struct *task)
 {
 	struct mnt_namespace *space = task->nsproxy->mnt_ns;
 	struct dentry *dentry = file->f_path.dentry;
@@ -43,14 +44,14 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 	tag->parent = (u64)parent;
 	tag->parent_number = parent->i_ino;
 	tag->name = leaf_name(dentry);
-	tag->source = 0;
+	tag->view = view;
 	tag->reserved = 0;
 }
 
 /* As fill_tag would, without a tag: this is the hot path. A directory on the move makes every
  * verdict doubtful, since its new path is there before its count is. */
 static __always_inline bool still_holds(const struct verdict_tag *tag,
-					const struct node_state *state, u64 rule_set,
+					const struct node_state *state, u64 rule_set, u32 view,
 					struct file *file, struct task_struct *task)
 {
 	struct dentry *dentry;
@@ -64,7 +65,7 @@ static __always_inline bool still_holds(const struct verdict_tag *tag,
 	dentry = file->f_path.dentry;
 	parent = dentry->d_parent->d_inode;
 	return tag->parent == (u64)parent && tag->name == leaf_name(dentry) &&
-	       tag->parent_number == parent->i_ino && tag->source == 0;
+	       tag->parent_number == parent->i_ino && tag->view == view;
 }
 
 static __always_inline bool on_internal_mount(struct file *file)

@@ -20,6 +20,7 @@ interface Entry {
 
 /** Maps whose keys begin with, or hold, the name of a rule set. */
 const RULE_MAPS: readonly { readonly map: string; readonly nameAt: number }[] = [
+  { map: 'sources', nameAt: layout.SOURCE_KEY.ruleSet },
   { map: 'path_nodes', nameAt: layout.PATH_KEY.ruleSet },
   { map: 'network_rules', nameAt: layout.NETWORK_KEY.ruleSet },
   { map: 'privilege_rules', nameAt: layout.PRIVILEGE_KEY.ruleSet },

@@ -71,7 +71,7 @@ describe('rows of paths', () => {
     const value = (index: number) => values.subarray(index * layout.PATH_NODE.size);
     expect(key(0).readBigUInt64LE(layout.PATH_KEY.ruleSet)).toBe(name);
     expect(key(0).readBigUInt64LE(layout.PATH_KEY.node)).toBe(0n);
-    expect(key(1).readBigUInt64LE(layout.PATH_KEY.node)).toBe(BigInt(layout.ROOT_NODE));
+    expect(key(1).readBigUInt64LE(layout.PATH_KEY.node)).toBe(layout.PATH_ROOT_NODE);
     expect(key(1).readBigUInt64LE(layout.PATH_KEY.name)).toBe(nameHash(Buffer.from('etc'), keys));
     expect(key(2).readBigUInt64LE(layout.PATH_KEY.node)).toBe(
       BigInt(value(1).readUInt32LE(layout.PATH_NODE.child)),
@@ -111,7 +111,7 @@ describe('what became of a rule', () => {
   const seeing = { see: '', audit: 'no LSM', block: 'no LSM', limit: '' };
   const watching = { see: '', audit: '', block: 'no LSM', limit: '' };
   const table = tableOf(
-    'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }, { path: /c, ownerOnly: true }] },' +
+    'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }], matchPatterns: [{ pattern: /d* }] },' +
       ' process: { matchPaths: [{ path: /d }] }',
   );
   const compiled = compileRuleTable(table);

@@ -2,6 +2,7 @@ import { layout, type NameKeys } from '@ringfence/kernel';
 import type { CompiledRules } from '@ringfence/policy';
 import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
 import { privilegeRows } from './bpf-lsm/privilege-rows.ts';
+import { sourceRows } from './bpf-lsm/source-rows.ts';
 import { networkRows } from './network/network-rows.ts';
 import type { Rows } from './rows.ts';
 
@@ -12,6 +13,7 @@ const ID_MASK = 0xffffffffn;
 /** The 8 bytes that name a set in every key: id, version, and what the set holds. */
 export function ruleSetName(id: number, rules: CompiledRules): bigint {
   let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths);
+  if (rules.sources.length > 0) name |= layout.RULE_SET_HAS_SOURCE;
   if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
   if (rules.privileges.length > 0) name |= layout.RULE_SET_HAS_PRIVILEGE;
   return name;
@@ -24,6 +26,7 @@ export function ruleSetId(name: bigint): number {
 /** Every row of a set, for all maps. */
 export function ruleSetRows(rules: CompiledRules, name: bigint, keys: NameKeys): Rows[] {
   return [
+    sourceRows(rules.sources, name, keys),
     pathRows(rules.paths, name, keys),
     networkRows(rules.network, name),
     privilegeRows(rules.privileges, name),

@@ -5,7 +5,7 @@ export * as layout from './generated/layout.ts';
 export { KERNEL_ERRORS, KernelError } from './kernel-error.ts';
 export { type KernelFacts, kernelFacts } from './kernel-facts.ts';
 export { KernelMap } from './kernel-map.ts';
-export { type NameKeys, nameHash } from './name-hash.ts';
+export { type NameKeys, nameHash, pathFingerprint } from './name-hash.ts';
 export { type LaneCounters, NodeState } from './node-state.ts';
 export { otherLayouts, retireOtherLayouts } from './other-layouts.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';

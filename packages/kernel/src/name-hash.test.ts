@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NAME_KEYS } from './generated/layout.ts';
-import { nameHash } from './name-hash.ts';
+import { nameHash, pathFingerprint } from './name-hash.ts';
 
 const keys = Uint32Array.from({ length: NAME_KEYS }, (_, index) => (index * 2654435761 + 1) >>> 0);
 const name = fc.uint8Array({ minLength: 1, maxLength: 255 }).map((bytes) => Buffer.from(bytes));
@@ -48,5 +48,18 @@ describe('nameHash', () => {
   test('depends on the keys', () => {
     const others = keys.map((key) => key ^ 1);
     expect(nameHash(Buffer.from('secret'), others)).not.toBe(nameHash(Buffer.from('secret'), keys));
+  });
+});
+
+describe('pathFingerprint', () => {
+  test('is 64 bits and depends on every component and on their order', () => {
+    const path = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 6 });
+    fc.assert(
+      fc.property(path, path, (one, other) => {
+        const sum = pathFingerprint(one, keys);
+        expect(BigInt.asUintN(64, sum)).toBe(sum);
+        expect(sum === pathFingerprint(other, keys)).toBe(one.join('/') === other.join('/'));
+      }),
+    );
   });
 });

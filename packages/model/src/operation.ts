@@ -24,6 +24,8 @@ export interface FileOperation {
   readonly path: PathComponents;
   /** The caller owns the file. */
   readonly owner: boolean;
+  /** The caller has a controlling terminal. */
+  readonly terminal?: boolean;
   /** Image the task runs, null when it lies outside the container. */
   readonly source: PathComponents | null;
 }
@@ -32,6 +34,7 @@ export interface ExecOperation {
   readonly type: 'exec';
   readonly path: PathComponents;
   readonly owner: boolean;
+  readonly terminal?: boolean;
   /** Image the caller ran before. */
   readonly source: PathComponents | null;
 }

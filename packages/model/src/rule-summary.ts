@@ -6,7 +6,8 @@ export function summarizeRule(rule: Omit<Rule, 'index'>): string {
   if (rule.ownerOnly)
     parts.push(rule.action === 'Allow' ? 'by its owner' : 'unless its owner does');
   if (rule.allowedArgs !== undefined) parts.push(argumentsText(rule.action, rule.allowedArgs));
-  if (rule.unsupported.includes('pts')) parts.push('with a terminal');
+  if (rule.withoutTerminal)
+    parts.push(rule.action === 'Allow' ? 'without a terminal' : 'with a terminal');
   if (rule.sources.length > 0) parts.push(`from ${rule.sources.map(pathText).join(', ')}`);
   return parts.join(' ');
 }

@@ -114,7 +114,7 @@ export type Match =
   | PrivilegeMatch
   | ForeignMatch;
 
-/** Only these programs act under the rule; a rule without sources is about everyone. */
+/** Only these programs, each one path, act under the rule; without sources it is about everyone. */
 export type Source = PathMatch;
 
 export interface Rule {
@@ -128,6 +128,8 @@ export interface Rule {
   /** File rules: only writes are touched (Block, Audit) or only reads granted (Allow). */
   readonly readOnly: boolean;
   readonly ownerOnly: boolean;
+  /** Who has no terminal is left alone (Block, Audit) or alone granted it (Allow). */
+  readonly withoutTerminal: boolean;
   /** A Block of our own cluster-wide and host kinds that no narrower rule may lift. */
   readonly final: boolean;
   /** Process rules: the only arguments that are left alone (Block, Audit) or granted (Allow). */

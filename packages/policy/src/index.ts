@@ -1,4 +1,5 @@
 export type { RuleNote } from './compile/exclusion.ts';
+export type { NameVerdict } from './compile/name-compiler.ts';
 export {
   MAX_PREFIX_ENTRIES,
   type NetworkEntry,
@@ -14,9 +15,11 @@ export {
   type PathTrie,
   type PlaceVerdict,
 } from './compile/path-trie.ts';
-export { walk } from './compile/path-walk.ts';
+export type { PathView, PathViews } from './compile/path-views.ts';
+export { walkViews } from './compile/path-walk.ts';
 export type { PrivilegeVerdict } from './compile/privilege-compiler.ts';
 export { type CompiledRules, compileRuleTable } from './compile/rule-table-compiler.ts';
+export type { SourcePaths, View } from './compile/view.ts';
 export { type Cidr, parseCidr } from './evaluate/cidr.ts';
 export {
   type EvaluateOptions,

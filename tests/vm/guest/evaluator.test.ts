@@ -1,14 +1,19 @@
 // The kernel and the evaluator that states the semantics must give the same verdict.
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { DEFAULT_POSTURE, type RuleTable, type Workload } from '@ringfence/model';
 import { buildRuleTable, evaluate, parsePolicies } from '@ringfence/policy';
 import fc from 'fast-check';
+import { ACTOR_PROGRAM } from './harness/actor.ts';
 import { type Container, Containers } from './harness/containers.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
-import { type SampledOperation, sampledOperation } from './harness/sample-operation.ts';
+import {
+  FOREIGN_NAME,
+  type SampledOperation,
+  sampledOperation,
+} from './harness/sample-operation.ts';
 import { NAMES, NEW_NAME, policyText, TREE } from './harness/sample-policy.ts';
 
 const SEED = Number(process.env.SEED ?? 20261124);
@@ -35,6 +40,7 @@ const WORKLOAD: Workload = {
 
 function makeFile(path: string): void {
   writeFileSync(path, '#!/bin/true\n', { mode: 0o755 });
+  if (path.endsWith(`/${FOREIGN_NAME}`)) chownSync(path, 1000, 1000);
 }
 
 function makeTree(): void {
@@ -101,6 +107,7 @@ for (const action of ['Audit', 'Block'] as const)
       const [only] = await containers.run([APP], { binds: { [`/${TREE}`]: FOLDER } });
       assert.ok(only);
       container = only;
+      copyFileSync(ACTOR_PROGRAM, `${container.root}/probe/other`);
     });
 
     after(() => resources.disposeAsync());
@@ -127,10 +134,7 @@ for (const action of ['Audit', 'Block'] as const)
         });
         for (const run of independentRuns(operations)) {
           const { actor } = container;
-          const results = await actor.performAll(
-            'here',
-            run.map(({ words }) => words),
-          );
+          const results = await actor.performAll(run.map((each) => [each.manner, ...each.words]));
           restore(new Set(run.flatMap(disturbed)));
           for (const [at, sampled] of run.entries()) {
             const error = results[at]?.error ?? 'none';
@@ -140,7 +144,7 @@ for (const action of ['Audit', 'Block'] as const)
             if (permitted === isPermitted(table, sampled)) continue;
             const evaluator = permitted ? 'refuses' : 'permits';
             disagreements.push(
-              `${sampled.words.join(' ')}: the kernel says ${error || 'yes'}, the evaluator ` +
+              `${sampled.manner} ${sampled.words.join(' ')}: the kernel says ${error || 'yes'}, the evaluator ` +
                 `${evaluator}; SEED=${SEED}, policies:\n${text}`,
             );
           }

@@ -27,6 +27,8 @@ function policyOf(paths: readonly string[]): string {
 const isTried = ({ activity, alert }: NodeEvent) =>
   alert !== null && activity.type === 'file' && activity.path === '/etc/bin/secret';
 
+const here = (...words: string[]) => ['here', ...words] as const;
+
 describe('load', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
   let node: RingfenceNode;
@@ -54,11 +56,10 @@ describe('load', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
         standings.every(({ state }) => state === 'enforced'),
       ),
     );
-    const folders = Array.from({ length: 100 }, (_, at) => ['mkdir', `/srv/${at}`]);
-    await container.actor.performAll('here', [['mkdir', '/srv'], ...folders]);
+    const folders = Array.from({ length: 100 }, (_, at) => here('mkdir', `/srv/${at}`));
+    await container.actor.performAll([here('mkdir', '/srv'), ...folders]);
     const results = await container.actor.performAll(
-      'here',
-      paths.filter((_, at) => at % 20 === 0).map((path) => ['create', path]),
+      paths.filter((_, at) => at % 20 === 0).map((path) => here('create', path)),
     );
     assert.ok(results.every(({ error }) => error === 'EACCES'));
     const free = await container.actor.perform('here', 'create', '/srv/1/0');

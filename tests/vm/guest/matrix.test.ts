@@ -115,7 +115,7 @@ describe(`what kernel ${KERNEL_SERIES} can do`, () => {
 
   async function tryAll({ name, actor }: Container): Promise<Performed[]> {
     const words = [...TRIED.map((tried) => tried.words), ['tcp', '127.0.0.1', `${LAST_PORT}`]];
-    const performed = await actor.performAll('child', words);
+    const performed = await actor.performAll(words.map((each) => ['child', ...each]));
     const last = performed.pop();
     assert.ok(last);
     await logs.first(

@@ -27,6 +27,7 @@ spec:
       - { path: /etc/bin/y, action: Allow }
       - { path: /srv/z, action: Block, fromSource: [{ path: /usr/bin/curl }] }
       - { path: /srv/own, action: Block, ownerOnly: true }
+  egress: [{ action: Block, fromSource: [{ path: /usr/bin/curl }] }]
 `,
   );
 });
@@ -69,10 +70,10 @@ test('the rule, why, how, and what nearly matched', async () => {
 });
 
 test('what no node enforces yet is said', async () => {
-  const asked = ['-f', file, ...podA, '--operation', 'write /srv/z', '--source', '/usr/bin/curl'];
-  const { text } = await explain(...asked);
+  const asked = ['-f', file, ...podA, '--source', '/usr/bin/curl', '--operation'];
+  const { text } = await explain(...asked, 'connect TCP 10.0.0.1:5000');
   expect(text).toContain('denied, with the alert Block');
-  expect(text).toMatch(/NOT ENFORCED: policy\.yaml:13: fromSource is not enforced yet: .+\n/);
+  expect(text).toMatch(/NOT ENFORCED: policy\.yaml:15: fromSource is not enforced yet: .+\n/);
   expect(text).toContain('so today a node permits it');
 });
 

@@ -29,6 +29,7 @@ export interface PolicyExplainOptions {
   readonly source: string;
   readonly uid: number;
   readonly fileOwner: number;
+  readonly terminal: boolean;
   readonly posture: Posture;
 }
 
@@ -44,10 +45,11 @@ export async function policyExplain(options: PolicyExplainOptions): Promise<Exit
   return EXIT.ok;
 }
 
-function operationOf({ operation, source, uid, fileOwner }: PolicyExplainOptions) {
+function operationOf(options: PolicyExplainOptions) {
+  const { operation, source, uid, fileOwner, terminal } = options;
   const program = source === '' ? null : parsePath(source);
   if (typeof program === 'string') throw new Failure(EXIT.usage, `--source ${program}`);
-  const parsed = parseOperation(operation, { source: program, owner: uid === fileOwner });
+  const parsed = parseOperation(operation, { source: program, owner: uid === fileOwner, terminal });
   if (typeof parsed === 'string') throw new Failure(EXIT.usage, `--operation: ${parsed}`);
   return parsed;
 }

@@ -27,6 +27,7 @@ interface ExplainFlags {
   readonly source: string;
   readonly uid: number;
   readonly fileOwner: number;
+  readonly terminal: boolean;
   readonly posture: Posture;
 }
 
@@ -44,6 +45,7 @@ export function addExplain(policy: Command, finish: Finish): void {
     .option('--source <path>', 'the program that does it', '')
     .option('--uid <uid>', 'the user that does it', userId, 0)
     .option('--file-owner <uid>', 'the user that the file belongs to', userId, 0)
+    .option('--terminal', 'it has a controlling terminal', false)
     .addOption(
       new Option('--posture <list>', "the node's, as `ringfence node` was given it")
         .argParser(posture)

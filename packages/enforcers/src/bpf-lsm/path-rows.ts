@@ -1,9 +1,18 @@
 import { layout, type NameKeys, nameHash } from '@ringfence/kernel';
-import { PATH_OPERATIONS, type PathNode, type PathSlot, type PathTrie } from '@ringfence/policy';
+import {
+  type NameVerdict,
+  PATH_OPERATIONS,
+  type PathNode,
+  type PathSlot,
+  type PathTrie,
+  type PathViews,
+  type View,
+} from '@ringfence/policy';
 import { encodeDecision } from '../decision.ts';
 import type { Rows } from '../rows.ts';
 
 const { PATH_KEY, PATH_NODE } = layout;
+const EXEC = 4 * layout.PATH_EXEC;
 
 function writeSlot(row: Buffer, decisions: number, audits: number, slot: PathSlot): void {
   for (const [index, operation] of PATH_OPERATIONS.entries()) {
@@ -20,37 +29,96 @@ function writeNode(row: Buffer, node: PathNode, child: number): void {
   writeSlot(row, PATH_NODE.belowDecision, PATH_NODE.belowAudit, node.below);
 }
 
-/** A node's id is its position plus one, which makes the root directory ROOT_NODE. */
-const nodeId = (position: number) => position + layout.ROOT_NODE;
+/** How the kernel names a view: the source class above one bit for each other question. */
+function viewNumber({ source, owner, terminal }: View): bigint {
+  const bits = (owner ? layout.VIEW_OWNER : 0) | (terminal ? layout.VIEW_TERMINAL : 0);
+  return (BigInt(source) << BigInt(layout.VIEW_SOURCE_SHIFT)) | BigInt(bits);
+}
 
-/** The trie as rows of `path_nodes`. */
-export function pathRows(trie: PathTrie, ruleSet: bigint, keys: NameKeys): Rows {
-  const count = trie.nodes.length;
-  const keyRows = Buffer.alloc(count * PATH_KEY.size);
-  const valueRows = Buffer.alloc(count * PATH_NODE.size);
-  const hashes = new Map<string, bigint>();
-  const hash = (component: string) => {
-    const known = hashes.get(component);
-    if (known !== undefined) return known;
-    const made = nameHash(Buffer.from(component), keys);
-    hashes.set(component, made);
-    return made;
-  };
-  for (const [position, node] of trie.nodes.entries()) {
-    const key = position * PATH_KEY.size;
-    keyRows.writeBigUInt64LE(ruleSet, key + PATH_KEY.ruleSet);
-    if (node.parent >= 0) {
-      keyRows.writeBigUInt64LE(BigInt(nodeId(node.parent)), key + PATH_KEY.node);
-      keyRows.writeBigUInt64LE(hash(node.component), key + PATH_KEY.name);
-    }
-    const value = valueRows.subarray(position * PATH_NODE.size, (position + 1) * PATH_NODE.size);
-    writeNode(value, node, node.entries.size > 0 ? nodeId(position) : 0);
+/** The tries of all views as rows of `path_nodes`. */
+export function pathRows({ views }: PathViews, ruleSet: bigint, keys: NameKeys): Rows {
+  const count = views.reduce((sum, { trie, names }) => sum + trie.nodes.length + names.length, 0);
+  const rows = new PathRows(count, ruleSet, keys);
+  for (const { view, trie, names } of views) {
+    rows.addTrie(viewNumber(view), trie);
+    rows.addNames(viewNumber(view), names);
   }
-  return { map: 'path_nodes', keys: keyRows, values: valueRows, count };
+  return { map: 'path_nodes', keys: rows.keys, values: rows.values, count };
+}
+
+class PathRows {
+  readonly keys: Buffer;
+  readonly values: Buffer;
+  readonly #ruleSet: bigint;
+  readonly #nameKeys: NameKeys;
+  readonly #hashes = new Map<string, bigint>();
+  #at = 0;
+  #lastId = 0;
+
+  constructor(count: number, ruleSet: bigint, nameKeys: NameKeys) {
+    this.keys = Buffer.alloc(count * PATH_KEY.size);
+    this.values = Buffer.alloc(count * PATH_NODE.size);
+    this.#ruleSet = ruleSet;
+    this.#nameKeys = nameKeys;
+  }
+
+  /** The root's own row first; what lies in it hangs from the view, all else from its parent's id. */
+  addTrie(view: bigint, { nodes }: PathTrie): void {
+    const ids: number[] = [];
+    for (const [position, node] of nodes.entries()) {
+      const isRoot = node.parent < 0;
+      const id = !isRoot && node.entries.size > 0 ? ++this.#lastId : 0;
+      ids[position] = id;
+      const parent =
+        node.parent === 0 ? layout.PATH_ROOT_NODE | view : BigInt(ids[node.parent] ?? 0);
+      const value = isRoot ? this.#add(0n, view) : this.#add(parent, this.#hash(node.component));
+      writeNode(value, node, id);
+    }
+  }
+
+  addNames(view: bigint, names: readonly NameVerdict[]): void {
+    for (const { name, decision, final, audit } of names) {
+      const value = this.#add(layout.PATH_NAME_NODE | view, this.#hash(name));
+      value.writeUInt32LE(encodeDecision(decision), PATH_NODE.exactDecision + EXEC);
+      value.writeUInt32LE(audit, PATH_NODE.exactAudit + EXEC);
+      value.writeUInt32LE(encodeDecision(final), PATH_NODE.belowDecision + EXEC);
+    }
+  }
+
+  #add(node: bigint, name: bigint): Buffer {
+    const key = this.#at * PATH_KEY.size;
+    this.keys.writeBigUInt64LE(this.#ruleSet, key + PATH_KEY.ruleSet);
+    this.keys.writeBigUInt64LE(node, key + PATH_KEY.node);
+    this.keys.writeBigUInt64LE(name, key + PATH_KEY.name);
+    const value = this.#at * PATH_NODE.size;
+    this.#at++;
+    return this.values.subarray(value, value + PATH_NODE.size);
+  }
+
+  #hash(component: string): bigint {
+    const known = this.#hashes.get(component);
+    if (known !== undefined) return known;
+    const made = nameHash(Buffer.from(component), this.#nameKeys);
+    this.#hashes.set(component, made);
+    return made;
+  }
 }
 
 /** What the set's name says about its paths, so that hooks without a rule cost nothing. */
-export function pathBits(trie: PathTrie): bigint {
+export function pathBits({ questions, views }: PathViews): bigint {
+  let bits = 0n;
+  if (questions.owner) bits |= layout.RULE_SET_HAS_OWNER;
+  if (questions.terminal) bits |= layout.RULE_SET_HAS_TERMINAL;
+  for (const { trie, names } of views) {
+    bits |= trieBits(trie);
+    if (names.length > 0) bits |= layout.RULE_SET_HAS_NAME | layout.RULE_SET_HAS_EXEC;
+    if (names.some(({ decision }) => decision?.action === 'Block'))
+      bits |= layout.RULE_SET_HAS_EXEC_BLOCK;
+  }
+  return bits;
+}
+
+function trieBits(trie: PathTrie): bigint {
   let bits = 0n;
   for (const [position, node] of trie.nodes.entries()) {
     for (const slot of [node.exact, node.children, node.below]) {

@@ -1,6 +1,6 @@
 // Generated from bpf/records.h by build/layout.ts.
 
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -8,6 +8,9 @@ export const WORKLOAD_SEE_PROCESSES = 2;
 export const WORKLOAD_SEE_NETWORK = 4;
 export const WORKLOAD_WITHOUT_RUNTIME = 8;
 export const TASK_RUNTIME_PHASE = 1;
+export const IMAGE_UNKNOWN = 0;
+export const IMAGE_NONE = 1;
+export const IMAGE_KNOWN = 2;
 export const RULE_SET_HAS_FILE = 281474976710656n;
 export const RULE_SET_HAS_FILE_BLOCK = 562949953421312n;
 export const RULE_SET_HAS_EXEC = 1125899906842624n;
@@ -15,6 +18,13 @@ export const RULE_SET_HAS_NETWORK = 2251799813685248n;
 export const RULE_SET_HAS_PRIVILEGE = 4503599627370496n;
 export const RULE_SET_HAS_ROOT_RULE = 9007199254740992n;
 export const RULE_SET_HAS_EXEC_BLOCK = 18014398509481984n;
+export const RULE_SET_HAS_SOURCE = 36028797018963968n;
+export const RULE_SET_HAS_OWNER = 72057594037927936n;
+export const RULE_SET_HAS_TERMINAL = 144115188075855872n;
+export const RULE_SET_HAS_NAME = 288230376151711744n;
+export const VIEW_OWNER = 1;
+export const VIEW_TERMINAL = 2;
+export const VIEW_SOURCE_SHIFT = 2;
 export const PATH_OPERATIONS = 3;
 export const PATH_READ = 0;
 export const PATH_WRITE = 1;
@@ -28,8 +38,9 @@ export const RULE_UNRESOLVED = 1073741823;
 export const RULE_AGENT = 1073741820;
 export const RULE_BELOW = 1073741821;
 export const RULE_POSTURE = 1073741822;
+export const PATH_ROOT_NODE = 4294967296n;
+export const PATH_NAME_NODE = 8589934592n;
 export const PATH_NODE_BLOCK_BELOW = 1;
-export const ROOT_NODE = 1;
 export const NETWORK_ENTRIES = 32;
 export const PRIVILEGE_PTRACE = 0;
 export const PRIVILEGE_MOUNT = 1;
@@ -93,11 +104,13 @@ export const WORKLOAD_ROW = {
 } as const;
 
 export const TASK_IDENTITY = {
-  size: 16,
+  size: 32,
   version: 0,
   workload: 4,
   binding: 8,
   flags: 12,
+  image: 16,
+  source: 24,
 } as const;
 
 export const KNOWN_PROCESS = {
@@ -114,6 +127,12 @@ export const SOCKET_STAMP = {
   size: 8,
   version: 0,
   workload: 4,
+} as const;
+
+export const SOURCE_KEY = {
+  size: 16,
+  ruleSet: 0,
+  image: 8,
 } as const;
 
 export const PATH_KEY = {
@@ -187,7 +206,7 @@ export const VERDICT_TAG = {
   parent: 40,
   parentNumber: 48,
   name: 56,
-  source: 64,
+  view: 64,
   reserved: 68,
 } as const;
 
@@ -212,7 +231,7 @@ export const CACHED_VERDICT = {
   tagParent: 48,
   tagParentNumber: 56,
   tagName: 64,
-  tagSource: 72,
+  tagView: 72,
   tagReserved: 76,
   verdictDecision: 80,
   verdictAudit: 92,

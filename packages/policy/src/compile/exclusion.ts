@@ -24,21 +24,24 @@ export function leftOut(rule: Rule, reason: string): string {
   }
 }
 
+/** Rules whose compiled form knows who acts. */
+function isAboutPaths({ match }: Rule): boolean {
+  return match.type === 'path' || match.type === 'name';
+}
+
 function missingFeature(rule: Rule): string | null {
   if (rule.unsupported.length > 0) {
     const verb = rule.unsupported.length > 1 ? 'are' : 'is';
     return `${rule.unsupported.join(', ')} ${verb}`;
   }
-  if (rule.sources.length > 0) return 'fromSource is';
-  if (rule.ownerOnly) return 'ownerOnly is';
   const { match } = rule;
+  if (rule.sources.length > 0 && !isAboutPaths(rule)) return 'fromSource is';
   switch (match.type) {
     case 'path':
+    case 'name':
       return null;
     case 'pattern':
       return 'matchPatterns is';
-    case 'name':
-      return 'execname is';
     case 'network':
       if (match.direction === 'ingress') return 'ingress is';
       return match.protocol === 'SCTP' ? 'SCTP is' : null;

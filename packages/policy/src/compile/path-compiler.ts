@@ -17,6 +17,8 @@ import {
   type PlaceVerdict,
 } from './path-trie.ts';
 
+import type { View } from './view.ts';
+
 const REACHES: readonly PathReach[] = ['exact', 'children', 'below'];
 
 /** What stands below the root where no rule does. */
@@ -25,14 +27,13 @@ export interface PathPosture {
   readonly exec: PostureAction | null;
 }
 
-const PERMITTED: PathPosture = { file: null, exec: null };
-
-/** The trie of these rules, which have neither sources nor ownerOnly. */
+/** The trie of what these rules say to one view of them. */
 export function compilePaths(
   rules: readonly PathRule[],
-  posture: PathPosture = PERMITTED,
+  view: View,
+  posture: PathPosture,
 ): PathTrie {
-  const nodes = placeRules(rules);
+  const nodes = placeRules(rules, view);
   imposeFinalBlocks(nodes);
   const blockBelow = markBlocks(nodes);
   const trie = nodes.map((node, at) => toPathNode(node, blockBelow[at] === true));

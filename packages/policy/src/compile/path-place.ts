@@ -1,6 +1,8 @@
 import type { PathMatch, PathReach, Rule } from '@ringfence/model';
+import { appliesTo } from '../evaluate/applicability.ts';
 import { comparePrecedence } from '../evaluate/precedence.ts';
-import { PATH_OPERATIONS, type PathOperation } from './path-trie.ts';
+import type { PathOperation } from './path-trie.ts';
+import { READS, type View } from './view.ts';
 
 /** The best rules of one slot while the trie is built. */
 export interface PlaceRules {
@@ -21,11 +23,11 @@ export interface PlaceNode {
 export type PathRule = Rule & { readonly match: PathMatch };
 
 /** Puts every rule at its place; at one place the rule that comes first in precedence stays. */
-export function placeRules(rules: readonly PathRule[]): PlaceNode[] {
+export function placeRules(rules: readonly PathRule[], view: View): PlaceNode[] {
   const nodes: PlaceNode[] = [newNode('', -1)];
   for (const rule of rules) {
     const node = nodeAt(nodes, rule.match.components);
-    for (const operation of touchedOperations(rule)) {
+    for (const operation of touchedOperations(rule, view)) {
       const place = slotOf(node, rule.match.reach)[operation];
       const slot = rule.action === 'Audit' ? 'audit' : 'decision';
       const holder = place[slot];
@@ -63,9 +65,11 @@ function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
   return nodes[at] as PlaceNode;
 }
 
-/** See the truth table of `appliesTo`; ownerOnly rules never come here. */
-function touchedOperations(rule: PathRule): readonly PathOperation[] {
-  if (rule.class === 'process') return ['exec'];
-  if (!rule.readOnly) return PATH_OPERATIONS.slice(0, 2);
-  return rule.action === 'Allow' ? ['read'] : ['write'];
+const OPERATIONS = { process: ['exec'], file: ['read', 'write'] } as const;
+
+function touchedOperations(rule: PathRule, { owner, terminal }: View): readonly PathOperation[] {
+  const operations = OPERATIONS[rule.class === 'process' ? 'process' : 'file'];
+  return operations.filter((operation) =>
+    appliesTo(rule, { read: READS[operation], owner, terminal }),
+  );
 }

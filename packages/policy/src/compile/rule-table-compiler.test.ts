@@ -10,11 +10,13 @@ import {
   pathComponents,
   plainPathRule,
   tableFrom,
+  whoPathRule,
 } from '../fixtures/arbitrary-rule.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkEntry, type NetworkList } from './network-list.ts';
 import { PATH_OPERATIONS, type PathDecision, type PathOperation } from './path-trie.ts';
-import { walk } from './path-walk.ts';
+import { walkViews } from './path-walk.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
+import { sourceClass } from './view.ts';
 
 const posture: fc.Arbitrary<Posture> = fc.record({
   process: fc.constantFrom('Audit', 'Block'),
@@ -38,24 +40,42 @@ function kernelVerdict(decision: PathDecision | null, audit: number): KernelVerd
   return { permitted: true, rule: audit || (decision?.rule ?? 0) };
 }
 
-function pathOperation(operation: PathOperation, path: readonly string[]): Operation {
+interface Who {
+  readonly source: readonly string[] | null;
+  readonly owner: boolean;
+  readonly terminal: boolean;
+}
+
+const who: fc.Arbitrary<Who> = fc.record({
+  source: fc.option(pathComponents),
+  owner: fc.boolean(),
+  terminal: fc.boolean(),
+});
+
+function pathOperation(operation: PathOperation, path: readonly string[], by: Who): Operation {
   return operation === 'exec'
-    ? { type: 'exec', path, owner: false, source: null }
-    : { type: 'file', action: operation, path, owner: false, source: null };
+    ? { type: 'exec', path, ...by }
+    : { type: 'file', action: operation, path, ...by };
 }
 
 describe('the compiled paths', () => {
   it('walk to the verdict of the evaluator', () => {
-    const cases = fc.tuple(fc.array(plainPathRule, { maxLength: 8 }), posture, pathComponents);
+    const cases = fc.tuple(fc.array(whoPathRule, { maxLength: 8 }), posture, pathComponents, who);
     fc.assert(
-      fc.property(cases, ([drafts, behind, path]) => {
+      fc.property(cases, ([drafts, behind, path, by]) => {
         const table = tableFrom(drafts, behind);
-        const { paths, excluded } = compileRuleTable(table);
+        const { sources, paths, excluded } = compileRuleTable(table);
         expect(excluded).toEqual([]);
         for (const operation of PATH_OPERATIONS) {
-          const { decision, audit } = walk(paths, path, operation);
-          const verdict = evaluate(table, pathOperation(operation, path));
-          expect(kernelVerdict(decision, audit)).toEqual(expected(verdict));
+          const view = { ...by, source: sourceClass(sources, by.source) };
+          const { decision, audit } = walkViews(paths, view, path, operation);
+          const verdict = evaluate(table, pathOperation(operation, path, by));
+          const found = kernelVerdict(decision, audit);
+          // of two final Blocks, one by path and one by name, either may be named
+          const named = table.rules.find(({ index }) => index === found.rule);
+          if (named?.final === true && verdict.rule?.final === true)
+            expect(found.permitted).toBe(verdict.permitted);
+          else expect(found).toEqual(expected(verdict));
         }
       }),
       { numRuns: 10_000 },
@@ -65,7 +85,7 @@ describe('the compiled paths', () => {
   it('mark exactly the nodes with a Block rule at or below them', () => {
     fc.assert(
       fc.property(fc.array(plainPathRule, { maxLength: 6 }), (drafts) => {
-        const { nodes } = compileRuleTable(tableFrom(drafts)).paths;
+        const nodes = compileRuleTable(tableFrom(drafts)).paths.views[0]?.trie.nodes ?? [];
         const blocks = drafts.filter((draft) => draft.action === 'Block');
         for (const [at, node] of nodes.entries()) {
           const path = pathOf(nodes, at);

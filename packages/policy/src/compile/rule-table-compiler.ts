@@ -2,19 +2,20 @@ import type { Rule, RuleTable } from '@ringfence/model';
 import { exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
 import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
-import { compilePaths } from './path-compiler.ts';
-import type { PathRule } from './path-place.ts';
-import type { PathTrie } from './path-trie.ts';
+import { compileViews, type PathRule, type PathViews } from './path-views.ts';
 import { compilePosture, questionOf } from './posture.ts';
 import {
   compilePrivileges,
   type PrivilegeRule,
   type PrivilegeVerdict,
 } from './privilege-compiler.ts';
+import { type SourcePaths, sourcePaths } from './view.ts';
 
 /** A rule table as enforcers take it. It means exactly the table without its excluded rules. */
 export interface CompiledRules {
-  readonly paths: PathTrie;
+  /** Programs that rules name as sources; the class of each is its position plus one. */
+  readonly sources: SourcePaths;
+  readonly paths: PathViews;
   readonly network: NetworkList;
   readonly privileges: readonly PrivilegeVerdict[];
   /** Rules left out, in order of their indices. */
@@ -41,8 +42,10 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     excluded.push({ index: rule.index, reason: leftOut(rule, full) });
     dropped.add(rule.index);
   }
+  const sources = sourcePaths(included);
   return {
-    paths: compilePaths(included.filter(isPathRule), posture),
+    sources,
+    paths: compileViews(included.filter(isPathRule), sources, posture),
     network: list,
     privileges: compilePrivileges(included.filter(isPrivilegeRule), posture.privilege),
     excluded: excluded.sort((a, b) => a.index - b.index),
@@ -55,7 +58,7 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
 }
 
 function isPathRule(rule: Rule): rule is PathRule {
-  return rule.match.type === 'path';
+  return rule.match.type === 'path' || rule.match.type === 'name';
 }
 
 function isNetworkRule(rule: Rule): rule is NetworkRule {

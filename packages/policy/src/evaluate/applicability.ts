@@ -1,9 +1,10 @@
 import type { Rule } from '@ringfence/model';
 
-/** The two facts about an operation that `readOnly` and `ownerOnly` ask for. */
+/** What `readOnly`, `ownerOnly` and `pts: false` ask about an operation. */
 export interface Access {
   readonly read: boolean;
   readonly owner: boolean;
+  readonly terminal: boolean;
 }
 
 /**
@@ -17,11 +18,18 @@ export interface Access {
  * | ownerOnly            | others            | others            | the owner       |
  * | readOnly, ownerOnly  | all but the owner's reads | the same  | the owner's reads |
  *
+ * `pts: false` is a flag like the others: who has no terminal is left alone, or alone granted it;
+ * with several flags, only who meets them all.
+ *
  * What a rule does not speak of falls to the next rule in precedence: Block with readOnly does
  * not grant reads, and Allow with readOnly does not deny writes.
  */
 export function appliesTo(rule: Rule, access: Access): boolean {
-  const meetsFlags = (!rule.readOnly || access.read) && (!rule.ownerOnly || access.owner);
+  const { readOnly, ownerOnly, withoutTerminal } = rule;
+  const meetsFlags =
+    (!readOnly || access.read) &&
+    (!ownerOnly || access.owner) &&
+    (!withoutTerminal || !access.terminal);
   if (rule.action === 'Allow') return meetsFlags;
-  return !((rule.readOnly || rule.ownerOnly) && meetsFlags);
+  return !((readOnly || ownerOnly || withoutTerminal) && meetsFlags);
 }

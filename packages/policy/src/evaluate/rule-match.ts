@@ -1,4 +1,6 @@
 import type {
+  ExecOperation,
+  FileOperation,
   NetworkOperation,
   Operation,
   PathComponents,
@@ -34,13 +36,13 @@ function matchesObject(rule: Rule, operation: Operation): boolean {
       return (
         rule.class === 'file' &&
         matchesPath(rule, operation.path) &&
-        appliesTo(rule, { read: operation.action === 'read', owner: operation.owner })
+        appliesTo(rule, accessOf(operation))
       );
     case 'exec':
       return (
         rule.class === 'process' &&
         matchesPath(rule, operation.path) &&
-        appliesTo(rule, execAccess(operation.owner))
+        appliesTo(rule, accessOf(operation))
       );
     case 'network':
       return matchesNetwork(rule, operation);
@@ -50,8 +52,9 @@ function matchesObject(rule: Rule, operation: Operation): boolean {
 }
 
 /** Process rules have no readOnly; an exec counts as a read, so that the flag could not bite. */
-function execAccess(owner: boolean): Access {
-  return { read: true, owner };
+export function accessOf(operation: FileOperation | ExecOperation): Access {
+  const { owner, terminal = false } = operation;
+  return { read: operation.type === 'exec' || operation.action === 'read', owner, terminal };
 }
 
 /** Does the rule's match cover the path, whatever is done there? */

@@ -163,14 +163,14 @@ describe('explain', () => {
       policyText(
         'WorkloadPolicy',
         'name: a',
-        'file: { action: Block, matchPaths: [{ path: /x, fromSource: [{ path: /bin/cat }] }] }',
+        'file: { action: Block, matchPatterns: [{ pattern: /? }] }',
       ),
     );
-    const explanation = ask(policies, 'read /x', { source: '/bin/cat' });
+    const explanation = ask(policies, 'read /x');
     expect(outcome(explanation)).toBe('denied by 6');
     expect(explanation.today.permitted).toBe(true);
     expect(explanation.notEnforced.map(({ reason }) => reason)).toEqual([
-      'fromSource is not enforced yet: what it forbids is not stopped',
+      'matchPatterns is not enforced yet: what it forbids is not stopped',
     ]);
   });
 
@@ -233,7 +233,9 @@ describe('explain', () => {
       'process: { action: Block, matchPaths: [{ path: /bin/sh, pts: false }] }',
       'exec /bin/sh',
       {},
-      ['process.matchPaths[0]: pts cannot be judged yet'],
+      [
+        'process.matchPaths[0]: pts: false: it leaves accesses without a terminal alone, and this is a read by the owner without one',
+      ],
     ],
     [
       'process: { action: Block, matchPaths: [{ execname: python }] }',

@@ -2,7 +2,7 @@ import type { NetworkMatch, NetworkOperation, Operation, Rule } from '@ringfence
 import { type Access, appliesTo } from '../evaluate/applicability.ts';
 import { containsAddress, parsedCidr } from '../evaluate/cidr.ts';
 import { parseAddress } from '../evaluate/ip-address.ts';
-import { matchesPath, matchesSource } from '../evaluate/rule-match.ts';
+import { accessOf, matchesPath, matchesSource } from '../evaluate/rule-match.ts';
 import { pathMiss } from './path-distance.ts';
 
 /** Why a rule did not match: one part, or a few. */
@@ -69,20 +69,24 @@ function pathObjectMiss(
     parts.push(miss.reason);
     distance = miss.distance;
   }
-  const access: Access = {
-    read: operation.type === 'exec' || operation.action === 'read',
-    owner: operation.owner,
-  };
+  const access = accessOf(operation);
   if (!appliesTo(rule, access)) parts.push(accessMiss(rule, access));
   return { parts, distance };
 }
 
-function accessMiss({ action, readOnly, ownerOnly }: Rule, { read, owner }: Access): string {
-  const flags = [readOnly ? 'readOnly' : '', ownerOnly ? 'ownerOnly' : ''].filter(
-    (flag) => flag !== '',
-  );
-  const what = `${ownerOnly ? "the owner's " : ''}${readOnly ? 'reads' : 'accesses'}`;
-  const actual = `this is a ${read ? 'read' : 'write'} by ${owner ? 'the owner' : 'another'}`;
+function accessMiss(rule: Rule, { read, owner, terminal }: Access): string {
+  const { action, readOnly, ownerOnly, withoutTerminal } = rule;
+  const flags = [
+    readOnly ? 'readOnly' : '',
+    ownerOnly ? 'ownerOnly' : '',
+    withoutTerminal ? 'pts: false' : '',
+  ].filter((flag) => flag !== '');
+  const what =
+    `${ownerOnly ? "the owner's " : ''}${readOnly ? 'reads' : 'accesses'}` +
+    `${withoutTerminal ? ' without a terminal' : ''}`;
+  const actual =
+    `this is a ${read ? 'read' : 'write'} by ${owner ? 'the owner' : 'another'}` +
+    `${withoutTerminal ? (terminal ? ' with a terminal' : ' without one') : ''}`;
   return action === 'Allow'
     ? `${flags.join(' and ')}: it allows ${what} alone, and ${actual}`
     : `${flags.join(' and ')}: it leaves ${what} alone, and ${actual}`;

@@ -9,6 +9,8 @@ export interface Actor {
   readonly source: PathComponents | null;
   /** Whether the file, where there is one, is its own. */
   readonly owner: boolean;
+  /** Whether it has a controlling terminal. */
+  readonly terminal?: boolean;
 }
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
@@ -19,7 +21,7 @@ const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', ...PRIVILEGES];
  * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `ptrace`. A sentence
  * that says what is wrong when it is none.
  */
-export function parseOperation(text: string, { source, owner }: Actor): Operation | string {
+export function parseOperation(text: string, { source, ...who }: Actor): Operation | string {
   const [verb = '', ...rest] = text.trim().split(/\s+/);
   const privilege = PRIVILEGES.find((known) => known === verb);
   if (privilege !== undefined)
@@ -38,8 +40,8 @@ export function parseOperation(text: string, { source, owner }: Actor): Operatio
   const path = parsePath(text.trim().slice(verb.length).trim());
   if (typeof path === 'string') return path;
   return action === undefined
-    ? { type: 'exec', path, owner, source }
-    : { type: 'file', action, path, owner, source };
+    ? { type: 'exec', path, ...who, source }
+    : { type: 'file', action, path, ...who, source };
 }
 
 /** The components of a path or directory, or what is wrong with it. */

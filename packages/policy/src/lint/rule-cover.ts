@@ -23,12 +23,16 @@ export function mayMeet(one: Rule, other: Rule): boolean {
   );
 }
 
+const EITHER = [true, false];
+
 /** Accesses that the rule speaks of, as its flags have it. */
 function accessesOf(rule: Rule) {
-  if (rule.class !== 'file' && rule.class !== 'process') return [{ read: true, owner: true }];
+  if (rule.class !== 'file' && rule.class !== 'process')
+    return [{ read: true, owner: true, terminal: false }];
   const reads = rule.class === 'process' ? [true] : [true, false];
   return reads
-    .flatMap((read) => [true, false].map((owner) => ({ read, owner })))
+    .flatMap((read) => EITHER.map((owner) => ({ read, owner })))
+    .flatMap((access) => EITHER.map((terminal) => ({ ...access, terminal })))
     .filter((access) => appliesTo(rule, access));
 }
 

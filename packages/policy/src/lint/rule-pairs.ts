@@ -73,9 +73,10 @@ function sayingOf(rule: Rule): string {
 }
 
 /** What a rule is about. */
-function subjectOf({ class: ruleClass, match, sources, readOnly, ownerOnly }: Rule): string {
+function subjectOf({ class: ruleClass, match, sources, ...flags }: Rule): string {
   const from = sources.map((source) => JSON.stringify(source)).toSorted();
-  return JSON.stringify([ruleClass, match, from, readOnly, ownerOnly]);
+  const { readOnly, ownerOnly, withoutTerminal } = flags;
+  return JSON.stringify([ruleClass, match, from, readOnly, ownerOnly, withoutTerminal]);
 }
 
 function remarkOn(

@@ -44,12 +44,12 @@ interface PathEntry extends PathFields {
 function fieldsOf(entry: PathFields) {
   const { allowedArgs = [] } = entry;
   const unsupported: string[] = [];
-  if (entry.pts === false) unsupported.push('pts');
   if (allowedArgs.length > 0) unsupported.push('allowedArgs');
   return {
     ...(allowedArgs.length > 0 && { allowedArgs }),
     readOnly: entry.readOnly === true,
     ownerOnly: entry.ownerOnly === true,
+    withoutTerminal: entry.pts === false,
     sources: sourcesOf(entry.fromSource),
     unsupported,
   };

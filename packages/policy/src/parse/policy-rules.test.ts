@@ -38,6 +38,7 @@ describe('the rules of a policy', () => {
       sources: [{ type: 'path', components: ['bin', 'cat'], reach: 'exact' }],
       readOnly: true,
       ownerOnly: true,
+      withoutTerminal: false,
       final: false,
       unsupported: [],
       severity: 0,
@@ -135,7 +136,7 @@ describe('the rules of a policy', () => {
       '  apparmor: deny /x r,',
     );
     expect(rules.map(({ unsupported, action }) => [unsupported, action])).toEqual([
-      [['pts', 'allowedArgs'], 'Block'],
+      [['allowedArgs'], 'Block'],
       [[], 'Block'],
       [['matchDNSQueries'], 'Block'],
       [['presets'], 'Block'],

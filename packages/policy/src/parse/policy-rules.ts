@@ -58,6 +58,7 @@ export function policyRules(
       sources: rule.sources ?? [],
       readOnly: rule.readOnly ?? false,
       ownerOnly: rule.ownerOnly ?? false,
+      withoutTerminal: rule.withoutTerminal ?? false,
       ...(rule.allowedArgs && { allowedArgs: rule.allowedArgs }),
       final: finalBlocks && isBlock(action ?? defaultAction),
       unsupported: rule.unsupported ?? [],

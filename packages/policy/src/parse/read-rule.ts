@@ -20,6 +20,7 @@ export interface ReadRule {
   readonly sources?: readonly Source[];
   readonly readOnly?: boolean;
   readonly ownerOnly?: boolean;
+  readonly withoutTerminal?: boolean;
   readonly allowedArgs?: readonly string[];
   readonly unsupported?: readonly string[];
 }

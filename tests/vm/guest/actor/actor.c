@@ -4,8 +4,12 @@
  * input, words separated by tabs, and one line of answer: ID, errno, detail.
  *   ID here OPERATION ARGUMENT...    in this process
  *   ID child OPERATION ARGUMENT...   in a process of its own, whose arguments name the ID
+ *   ID terminal OPERATION ...        as child, with a controlling terminal
+ *   ID by:PATH OPERATION ...         as child, by another copy of this program
  *   end                              ends it: the runtime does not pass on that input has ended
  */
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,7 +38,20 @@ static int perform_and_answer(const char *id, char **words)
 	return 0;
 }
 
-static void perform_in_child(const char *self, const char *id, char **words)
+/* The side that is its master stays open until the exec, which is all that is asked. */
+static bool take_terminal(void)
+{
+	int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	const char *name;
+
+	if (setsid() < 0 || master < 0 || grantpt(master) || unlockpt(master))
+		return false;
+	fcntl(master, F_SETFD, 0);
+	name = ptsname(master);
+	return name && open(name, O_RDWR) >= 0;
+}
+
+static void perform_in_child(const char *self, const char *id, bool terminal, char **words)
 {
 	const char *argv[MAX_WORDS + 4] = { self, "do", id };
 	struct result result = { .error = -1, .detail = "the child did not end by itself" };
@@ -44,6 +61,8 @@ static void perform_in_child(const char *self, const char *id, char **words)
 	memcpy(argv + 3, words, (MAX_WORDS - 2) * sizeof(*words));
 	child = fork();
 	if (child == 0) {
+		if (terminal && !take_terminal())
+			_exit(125);
 		execv(self, (char **)argv);
 		_exit(126);
 	}
@@ -69,7 +88,11 @@ int main(int argc, char **argv)
 		if (count < 3)
 			return 2;
 		if (strcmp(words[1], "child") == 0)
-			perform_in_child(argv[0], words[0], words + 2);
+			perform_in_child(argv[0], words[0], false, words + 2);
+		else if (strcmp(words[1], "terminal") == 0)
+			perform_in_child(argv[0], words[0], true, words + 2);
+		else if (strncmp(words[1], "by:", 3) == 0)
+			perform_in_child(words[1] + 3, words[0], false, words + 2);
 		else if (perform_and_answer(words[0], words + 2))
 			return 2;
 	}

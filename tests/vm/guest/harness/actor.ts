@@ -13,8 +13,8 @@ export interface Performed {
   readonly detail: string;
 }
 
-/** In the actor's own process, or in a child that executes the actor anew. */
-export type Manner = 'here' | 'child';
+/** In the actor's own process, or in a child that executes the actor, or a copy of it, anew. */
+export type Manner = 'here' | 'child' | 'terminal' | `by:${string}`;
 
 /** A process that performs operations one after another, and answers to each. */
 export class Actor {
@@ -38,13 +38,13 @@ export class Actor {
 
   /** Performs one operation; rejects only when the actor itself is gone. */
   async perform(manner: Manner, ...words: readonly string[]): Promise<Performed> {
-    const [performed] = await this.performAll(manner, [words]);
+    const [performed] = await this.performAll([[manner, ...words]]);
     if (performed === undefined) throw new Error('the actor did not answer');
     return performed;
   }
 
-  /** Many operations in one write, in this order. */
-  performAll(manner: Manner, list: readonly (readonly string[])[]): Promise<Performed[]> {
+  /** Many operations in one write, in this order, each with its manner. */
+  performAll(list: readonly (readonly [Manner, ...string[]])[]): Promise<Performed[]> {
     const answers: Promise<Performed>[] = [];
     let text = '';
     for (const words of list) {
@@ -52,7 +52,7 @@ export class Actor {
       const answer = Promise.withResolvers<Performed>();
       this.#waiting.set(id, answer);
       answers.push(answer.promise);
-      text += `${[id, manner, ...words].join('\t')}\n`;
+      text += `${[id, ...words].join('\t')}\n`;
     }
     this.#process.stdin?.write(text);
     return Promise.all(answers);

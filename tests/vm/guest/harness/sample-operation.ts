@@ -1,12 +1,20 @@
 import type { FileAction, Operation } from '@ringfence/model';
 import fc from 'fast-check';
-import { ADDRESSES, NAMES, NEW_NAME, PORTS, TREE } from './sample-policy.ts';
+import type { Manner } from './actor.ts';
+import { ADDRESSES, NAMES, NEW_NAME, PORTS, PROGRAMS, TREE } from './sample-policy.ts';
 
 /** One thing to do, and what it is to policy: it is refused when any of these is. */
 export interface SampledOperation {
   readonly words: readonly string[];
   readonly operations: readonly Operation[];
+  readonly manner: Manner;
 }
+
+/** As it is by itself: who does it comes later. */
+type Act = Omit<SampledOperation, 'manner'>;
+
+/** Files of this name are not the actor's own. */
+export const FOREIGN_NAME = NAMES[2];
 
 const name = fc.constantFrom(...NAMES);
 const files = fc.tuple(name, name, name).map((names) => [TREE, ...names]);
@@ -15,30 +23,33 @@ const absent = folders.map((names) => [...names, NEW_NAME]);
 const text = (components: readonly string[]) => `/${components.join('/')}`;
 
 function file(action: FileAction, path: readonly string[]): Operation {
-  return { type: 'file', action, path, owner: true, source: null };
+  return { type: 'file', action, path, owner: isOwn(path), source: null };
 }
 
 function onFile(
   word: string,
   action: FileAction,
   paths: fc.Arbitrary<readonly string[]>,
-): fc.Arbitrary<SampledOperation> {
+): fc.Arbitrary<Act> {
   return paths.map((path) => ({ words: [word, text(path)], operations: [file(action, path)] }));
 }
 
 const program = (path: readonly string[]) =>
-  ({ type: 'exec', path, owner: true, source: null }) as const;
+  ({ type: 'exec', path, owner: isOwn(path), source: null }) as const;
+
+/** Only files are ever another's, and all of them lie at this depth. */
+const isOwn = (path: readonly string[]) => path.length !== 4 || path.at(-1) !== FOREIGN_NAME;
 
 /**
  * A script, whose interpreter is executed too. The kernel opens what it executes, and file rules
  * that block reading hold for that.
  */
-const exec: fc.Arbitrary<SampledOperation> = files.map((path) => ({
+const exec: fc.Arbitrary<Act> = files.map((path) => ({
   words: ['exec', text(path)],
   operations: [program(path), program(['bin', 'busybox']), file('read', path)],
 }));
 
-const rename: fc.Arbitrary<SampledOperation> = fc.tuple(files, files).map(([from, to]) => ({
+const rename: fc.Arbitrary<Act> = fc.tuple(files, files).map(([from, to]) => ({
   words: ['rename', text(from), text(to)],
   operations: [file('rename', from), file('rename', to)],
 }));
@@ -49,7 +60,7 @@ const connection = fc
     address: fc.constantFrom(...ADDRESSES),
     port: fc.constantFrom(...PORTS),
   })
-  .map(({ word, address, port }): SampledOperation => {
+  .map(({ word, address, port }): Act => {
     const protocol = word === 'tcp' ? 'TCP' : 'UDP';
     return {
       words: [word, address, String(port)],
@@ -57,7 +68,7 @@ const connection = fc
     };
   });
 
-export const sampledOperation: fc.Arbitrary<SampledOperation> = fc.oneof(
+const act = fc.oneof(
   onFile('read', 'read', files),
   onFile('append', 'write', files),
   onFile('list', 'read', folders),
@@ -71,3 +82,23 @@ export const sampledOperation: fc.Arbitrary<SampledOperation> = fc.oneof(
   connection,
   connection,
 );
+
+const [ACTOR, OTHER] = PROGRAMS;
+const MANNERS: readonly Manner[] = ['here', 'here', `by:${OTHER}`, 'terminal'];
+
+/** Each with whoever does it: what it runs, and whether it has a terminal. */
+export const sampledOperation: fc.Arbitrary<SampledOperation> = fc
+  .tuple(act, fc.constantFrom(...MANNERS))
+  .map(([{ words, operations }, manner]) => {
+    const source = (manner === `by:${OTHER}` ? OTHER : ACTOR).slice(1).split('/');
+    const terminal = manner === 'terminal';
+    return {
+      words,
+      manner,
+      operations: operations.map((each) =>
+        each.type === 'file' || each.type === 'exec'
+          ? { ...each, source, terminal }
+          : { ...each, source },
+      ),
+    };
+  });

@@ -21,22 +21,53 @@ const path = below.map((names) => `/${[TREE, ...names].join('/')}`);
 const directory = path.map((text) => `${text}/`);
 const recursive = fc.boolean();
 
+/** The actor, and a copy of it: who does what is sampled. */
+export const PROGRAMS = ['/probe/actor', '/probe/other'] as const;
+
+/** What a rule may ask of whoever acts. */
+const who = {
+  fromSource: fc.option(
+    fc.constantFrom(...PROGRAMS).map((program) => [{ path: program }]),
+    { nil: undefined, freq: 2 },
+  ),
+  ownerOnly: fc.constantFrom(undefined, undefined, true),
+  pts: fc.constantFrom(undefined, undefined, false),
+};
+
 const fileSection = (action: ActionArbitrary) =>
-  fc.record({
-    matchPaths: fc.array(fc.record({ path, action, readOnly }), { minLength: 1, maxLength: 3 }),
-    matchDirectories: fc.array(fc.record({ dir: directory, action, readOnly, recursive }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  });
+  fc
+    .record({
+      matchPaths: fc.array(fc.record({ path, action, readOnly, ...who }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      directories: fc.array(fc.record({ dir: directory, action, readOnly, recursive, ...who }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+    })
+    .map(({ matchPaths, directories }) => ({
+      matchPaths,
+      // terminals have to be opened
+      matchDirectories: [{ dir: '/dev/', recursive: true, action: 'Allow' }, ...directories],
+    }));
 const processSection = (action: ActionArbitrary) =>
-  fc.record({
-    matchPaths: fc.array(fc.record({ path, action }), { minLength: 1, maxLength: 2 }),
-    matchDirectories: fc.array(fc.record({ dir: directory, action, recursive }), {
-      minLength: 1,
-      maxLength: 2,
-    }),
-  });
+  fc
+    .record({
+      paths: fc.array(fc.record({ path, action, ...who }), { minLength: 1, maxLength: 2 }),
+      names: fc.array(fc.record({ execname: fc.constantFrom(...NAMES), action, ...who }), {
+        maxLength: 1,
+      }),
+      matchDirectories: fc.array(fc.record({ dir: directory, action, recursive, ...who }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    })
+    .map(({ paths, names, matchDirectories }) => ({
+      matchPaths: [...paths, ...names],
+      // whoever is to act has to run first
+      matchDirectories: [{ dir: '/probe/', action: 'Allow' }, ...matchDirectories],
+    }));
 
 export const PORTS = [7001, 7002, 7003] as const;
 export const ADDRESSES = ['127.0.0.1', '127.0.0.2', '::1'] as const;
