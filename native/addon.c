@@ -8,5 +8,6 @@ NAPI_MODULE_INIT()
 	define_maps(env, exports);
 	define_rings(env, exports);
 	define_canary(env, exports);
+	define_rights(env, exports);
 	return exports;
 }

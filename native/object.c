@@ -253,28 +253,32 @@ static napi_value pin_fd(napi_env env, napi_callback_info info)
 								make_undefined(env);
 }
 
-/* Of the program behind a link: runs, nanoseconds in them (both 0 unless kernel.bpf_stats_enabled),
- * and how often it was passed over because it ran on that processor already; u64 each. */
-static napi_value program_stats(napi_env env, napi_callback_info info)
+/* A descriptor of the program behind a link. Only who may ask for anybody's program gets it. */
+static napi_value link_program(napi_env env, napi_callback_info info)
 {
 	napi_value arguments[MAX_ARGUMENTS];
-	struct bpf_prog_info program = {};
 	struct bpf_link_info link = {};
 	uint32_t length = sizeof(link);
-	uint64_t stats[3];
-	int fd, error;
+	int fd;
 
 	read_arguments(env, info, arguments);
 	if (bpf_obj_get_info_by_fd(read_int(env, arguments[0]), &link, &length))
 		return throw_errno(env, "link_info", errno);
 	fd = bpf_prog_get_fd_by_id(link.prog_id);
-	if (fd < 0)
-		return throw_errno(env, "program_by_id", errno);
-	length = sizeof(program);
-	error = bpf_obj_get_info_by_fd(fd, &program, &length) ? errno : 0;
-	close(fd);
-	if (error)
-		return throw_errno(env, "program_info", error);
+	return fd < 0 ? throw_errno(env, "program_by_id", errno) : make_int(env, fd);
+}
+
+/* Runs, their time in nanoseconds, and calls for which it did not run. */
+static napi_value program_stats(napi_env env, napi_callback_info info)
+{
+	napi_value arguments[MAX_ARGUMENTS];
+	struct bpf_prog_info program = {};
+	uint32_t length = sizeof(program);
+	uint64_t stats[3];
+
+	read_arguments(env, info, arguments);
+	if (bpf_obj_get_info_by_fd(read_int(env, arguments[0]), &program, &length))
+		return throw_errno(env, "program_info", errno);
 	stats[0] = program.run_cnt;
 	stats[1] = program.run_time_ns;
 	stats[2] = program.recursion_misses;
@@ -336,6 +340,7 @@ void define_objects(napi_env env, napi_value exports)
 	define(env, exports, "attachProgram", attach_program);
 	define(env, exports, "pinFd", pin_fd);
 	define(env, exports, "openPin", open_pin);
+	define(env, exports, "linkProgram", link_program);
 	define(env, exports, "programStats", program_stats);
 	define(env, exports, "closeFd", close_fd);
 	define(env, exports, "kernelHasFunction", kernel_has_function);

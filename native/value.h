@@ -39,5 +39,6 @@ void define_objects(napi_env env, napi_value exports);
 void define_maps(napi_env env, napi_value exports);
 void define_rings(napi_env env, napi_value exports);
 void define_canary(napi_env env, napi_value exports);
+void define_rights(napi_env env, napi_value exports);
 
 #endif

@@ -11,6 +11,7 @@ export { otherLayouts, retireOtherLayouts } from './other-layouts.ts';
 export { type FamilyStatus, PIN_ROOT, ProgramSet, type ProgramSetOptions } from './program-set.ts';
 export type { ProgramStats } from './program-stats.ts';
 export { requireKernel } from './requirement.ts';
+export { KEPT_CAPABILITIES, keepLeastRights } from './rights.ts';
 export { type RecordSink, Ring } from './ring.ts';
 export { VerdictFolds } from './verdict-folds.ts';
 export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

@@ -20,7 +20,8 @@ export interface Native {
   attachProgram(object: Opaque, program: string, cgroupFd: number): number;
   pinFd(fd: number, path: string): void;
   openPin(path: string): number;
-  programStats(linkFd: number): Buffer;
+  linkProgram(linkFd: number): number;
+  programStats(programFd: number): Buffer;
   closeFd(fd: number): void;
   kernelHasFunction(name: string): boolean;
   createRow(name: string, size: number): number;
@@ -34,6 +35,7 @@ export interface Native {
   drainRing(ring: Opaque, buffer: Buffer): number;
   watchRing(ring: Opaque, wake: () => void): void;
   closeRing(ring: Opaque): void;
+  keepCapabilities(low: number, high: number): void;
   runCanary(procs: string, file: string, made: string, program: string, port: number): number[];
 }
 

@@ -9,7 +9,7 @@ import { errorCode, KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
-import { type ProgramStats, readProgramStats } from './program-stats.ts';
+import { ProgramCounters, type ProgramStats } from './program-stats.ts';
 import { refusalReason } from './refusal.ts';
 import { BPFFS, requireBpf, requireBpffs } from './requirement.ts';
 import { encodeSettings, type SettingsSource } from './settings.ts';
@@ -50,6 +50,7 @@ export class ProgramSet {
   readonly state: NodeState;
   readonly agentCounts: AgentCounts;
   readonly #maps: ReadonlyMap<string, KernelMap>;
+  readonly #counters: ProgramCounters;
   #previous = 0;
 
   private constructor(
@@ -70,6 +71,8 @@ export class ProgramSet {
       ]),
     );
     this.state = new NodeState(this.map('node_state'));
+    const links = join(SETS, String(id));
+    this.#counters = new ProgramCounters(links, directory(links));
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
@@ -99,8 +102,7 @@ export class ProgramSet {
 
   /** What each of its programs has done since it was loaded. */
   stats(): ProgramStats[] {
-    const links = join(SETS, String(this.id));
-    return readProgramStats(links, directory(links));
+    return this.#counters.read();
   }
 
   has(map: string): boolean {

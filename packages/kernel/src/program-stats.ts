@@ -14,18 +14,31 @@ export interface ProgramStats {
   readonly missed: bigint;
 }
 
-/** Of every program whose link is pinned in the folder as `<family>-<program>`, by those names. */
-export function readProgramStats(links: string, pins: readonly string[]): ProgramStats[] {
-  return pins.flatMap((pin) => {
-    const fd = native().openPin(join(links, pin));
-    if (fd < 0) return [];
-    try {
+/**
+ * Every program whose link is pinned in the folder as `<family>-<program>`. They are opened once: later
+ * the node has no right to.
+ */
+export class ProgramCounters {
+  readonly #programs: readonly { readonly pin: string; readonly fd: number }[];
+
+  constructor(links: string, pins: readonly string[]) {
+    this.#programs = pins.flatMap((pin) => {
+      const link = native().openPin(join(links, pin));
+      if (link < 0) return [];
+      try {
+        return [{ pin, fd: native().linkProgram(link) }];
+      } finally {
+        native().closeFd(link);
+      }
+    });
+  }
+
+  read(): ProgramStats[] {
+    return this.#programs.map(({ pin, fd }) => {
       const stats = native().programStats(fd);
       const [family = '', name = ''] = pin.split('-');
       const [runs, runTime, missed] = [0, 8, 16].map((at) => stats.readBigUInt64LE(at));
-      return [{ family, name, runs: runs ?? 0n, runTime: runTime ?? 0n, missed: missed ?? 0n }];
-    } finally {
-      native().closeFd(fd);
-    }
-  });
+      return { family, name, runs: runs ?? 0n, runTime: runTime ?? 0n, missed: missed ?? 0n };
+    });
+  }
 }

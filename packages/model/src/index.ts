@@ -1,3 +1,4 @@
+export * from './capability.ts';
 export * from './event.ts';
 export * from './event-filter.ts';
 export * from './operation.ts';

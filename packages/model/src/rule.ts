@@ -1,3 +1,5 @@
+import type { Capability } from './capability.ts';
+
 /** The enforcer-neutral form of policy: what every enforcer takes and what the evaluator judges. */
 
 export type Action = 'Allow' | 'Audit' | 'Block';
@@ -74,7 +76,7 @@ export interface SocketMatch {
 
 export interface CapabilityMatch {
   readonly type: 'capability';
-  readonly capability: string;
+  readonly capability: Capability;
 }
 
 export const PRIVILEGES = [

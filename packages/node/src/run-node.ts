@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ProgramSet } from '@ringfence/kernel';
+import { keepLeastRights, ProgramSet } from '@ringfence/kernel';
 import { readIdentityHierarchy } from '@ringfence/workloads';
 import { ApiError } from './api/api-error.ts';
 import { serveCompatible } from './api/compatible/server.ts';
@@ -66,6 +66,7 @@ async function serve(options: NodeOptions, tell: Tell): Promise<number> {
     tell(
       `alerts, logs and the probe are on ${addressText(options.compatiblePort)}, for anyone here`,
     );
+  keepLeastRights();
   const { mode, reason } = await node.status();
   tell(reason === '' ? mode : `${mode}: ${reason}`);
   await stopped;
