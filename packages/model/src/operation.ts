@@ -1,3 +1,4 @@
+import type { Capability } from './capability.ts';
 import type { PathComponents, Privilege, Rule } from './rule.ts';
 
 /** Every file operation is a read or a write to policy; its own name is kept for people. */
@@ -55,7 +56,19 @@ export interface PrivilegeOperation {
   readonly source: PathComponents | null;
 }
 
-export type Operation = FileOperation | ExecOperation | NetworkOperation | PrivilegeOperation;
+/** The kernel asks whether the task has it, and it has. */
+export interface CapabilityOperation {
+  readonly type: 'capability';
+  readonly capability: Capability;
+  readonly source: PathComponents | null;
+}
+
+export type Operation =
+  | FileOperation
+  | ExecOperation
+  | NetworkOperation
+  | PrivilegeOperation
+  | CapabilityOperation;
 
 /** The outcome of one operation. `rule` decided it or raised the alert; null with an alert means posture. */
 export interface Verdict {

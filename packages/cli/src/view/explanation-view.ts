@@ -77,6 +77,7 @@ function howText({ type }: Operation): string {
     case 'network':
       return 'decided in the kernel, at the socket: the caller gets EPERM';
     case 'privilege':
+    case 'capability':
       return 'decided in the kernel, by BPF-LSM: the caller gets EPERM';
     default:
       return 'decided in the kernel, by BPF-LSM: the caller gets EACCES';

@@ -1,4 +1,5 @@
 import {
+  type Capability,
   DEFAULT_POSTURE,
   type FileOperation,
   type Operation,
@@ -228,5 +229,36 @@ describe('final Blocks', () => {
         expect(verdict.rule?.final).toBe(true);
       }),
     );
+  });
+});
+
+describe('capabilities', () => {
+  const draft = (action: RuleDraft['action'], capability: Capability): RuleDraft => ({
+    class: 'privilege',
+    action,
+    match: { type: 'capability', capability },
+  });
+  const use = (capability: Capability): Operation => ({
+    type: 'capability',
+    capability,
+    source: null,
+  });
+
+  it('are under the rules that name them, Block before Allow', () => {
+    const table = tableFrom([draft('Allow', 'chown'), draft('Block', 'chown')]);
+    expect(evaluate(table, use('chown'))).toMatchObject({ permitted: false, rule: { index: 2 } });
+    const blocked = tableFrom([draft('Block', 'net_raw')]);
+    expect(evaluate(blocked, use('chown'))).toMatchObject({ permitted: true, alert: null });
+  });
+
+  it('fall to the posture of privileges where some are allowed, and privileges do not', () => {
+    const table = tableFrom([draft('Allow', 'chown')], BLOCKING);
+    expect(evaluate(table, use('net_raw'))).toEqual({
+      permitted: false,
+      alert: 'Block',
+      rule: null,
+    });
+    const ptrace: Operation = { type: 'privilege', privilege: 'ptrace', source: null };
+    expect(evaluate(table, ptrace)).toMatchObject({ permitted: true, alert: null });
   });
 });

@@ -1,7 +1,7 @@
 import type { Operation, PostureAction, Rule, RuleTable } from '@ringfence/model';
 
 /** What a posture is asked about: a list of what may be reached forbids nobody to come in. */
-export type PostureQuestion = 'file' | 'exec' | 'egress' | 'ingress' | 'privilege';
+export type PostureQuestion = 'file' | 'exec' | 'egress' | 'ingress' | 'privilege' | 'capability';
 
 export function postureQuestion(operation: Operation): PostureQuestion {
   return operation.type === 'network' ? operation.direction : operation.type;
@@ -9,9 +9,9 @@ export function postureQuestion(operation: Operation): PostureQuestion {
 
 /**
  * Posture is asked only where the workload has an Allow rule that such an operation could meet;
- * exec has a class of its own for that question but follows the file posture. Allow rules that no
- * such operation can meet (socket types, capabilities, features not carried) do not bring it into
- * play: a list of allowed socket types must not forbid every connection.
+ * exec and capabilities are asked about by themselves, but follow the posture of files and of
+ * privileges. Allow rules that no such operation can meet (socket types, features not carried) do not
+ * bring it into play: a list of allowed socket types must not forbid every connection.
  */
 export function postureOf(table: RuleTable, question: PostureQuestion): PostureAction | null {
   const isAsked = table.rules.some(
@@ -24,6 +24,8 @@ export function postureOf(table: RuleTable, question: PostureQuestion): PostureA
     case 'egress':
     case 'ingress':
       return table.posture.network;
+    case 'capability':
+      return table.posture.privilege;
     default:
       return table.posture[question];
   }
@@ -36,7 +38,8 @@ function speaksOf(rule: Rule, question: PostureQuestion): boolean {
     case 'exec':
       return rule.class === 'process';
     case 'privilege':
-      return rule.match.type === 'privilege';
+    case 'capability':
+      return rule.match.type === question;
     default:
       return rule.match.type === 'network' && rule.match.direction === question;
   }

@@ -48,6 +48,8 @@ function matchesObject(rule: Rule, operation: Operation): boolean {
       return matchesNetwork(rule, operation);
     case 'privilege':
       return rule.match.type === 'privilege' && rule.match.privilege === operation.privilege;
+    case 'capability':
+      return rule.match.type === 'capability' && rule.match.capability === operation.capability;
   }
 }
 

@@ -46,6 +46,10 @@ function objectMiss(rule: Rule, operation: Operation): Miss | null {
       return rule.match.type === 'privilege' && rule.match.privilege === operation.privilege
         ? { parts: [], distance: 0 }
         : null;
+    case 'capability':
+      return rule.match.type === 'capability' && rule.match.capability === operation.capability
+        ? { parts: [], distance: 0 }
+        : null;
   }
 }
 

@@ -17,6 +17,7 @@ describe('parseOperation', () => {
     ['connect udp [::1]:53', { protocol: 'UDP', address: '::1', port: 53 }],
     ['accept TCP 192.0.2.1:22', { direction: 'ingress', port: 22 }],
     ['ptrace', { type: 'privilege', privilege: 'ptrace' }],
+    ['capability NET_RAW', { type: 'capability', capability: 'net_raw' }],
   ])('reads %j', (text, expected) => {
     const operation = parseOperation(text, ACTOR);
     expect(operation).toMatchObject({ ...expected, source: ACTOR.source });
@@ -32,6 +33,7 @@ describe('parseOperation', () => {
     ['connect TCP 10.0.0:80', '10.0.0 is no IP address'],
     ['connect TCP 10.0.0.1:99999', '99999 is no port'],
     ['ptrace 1', 'ptrace takes nothing behind it'],
+    ['capability net_rav', 'did you mean net_raw?'],
   ])('says what is wrong with %j', (text, message) => {
     expect(parseOperation(text, ACTOR)).toContain(message);
   });

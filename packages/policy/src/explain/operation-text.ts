@@ -1,4 +1,10 @@
-import { FILE_ACTIONS, type Operation, type PathComponents, PRIVILEGES } from '@ringfence/model';
+import {
+  CAPABILITIES,
+  FILE_ACTIONS,
+  type Operation,
+  type PathComponents,
+  PRIVILEGES,
+} from '@ringfence/model';
 import { parseAddress } from '../evaluate/ip-address.ts';
 import { pathProblem, toComponents } from '../parse/path-syntax.ts';
 import { advise } from '../parse/suggestion.ts';
@@ -14,12 +20,12 @@ export interface Actor {
 }
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
-const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', ...PRIVILEGES];
+const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', 'capability', ...PRIVILEGES];
 
 /**
  * One operation in words: `read /etc/passwd`, `exec /bin/sh`, `connect TCP 10.0.0.1:5000`,
- * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `ptrace`. A sentence
- * that says what is wrong when it is none.
+ * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `capability net_raw`,
+ * `ptrace`. A sentence that says what is wrong when it is none.
  */
 export function parseOperation(text: string, { source, ...who }: Actor): Operation | string {
   const [verb = '', ...rest] = text.trim().split(/\s+/);
@@ -28,6 +34,13 @@ export function parseOperation(text: string, { source, ...who }: Actor): Operati
     return rest.length === 0
       ? { type: 'privilege', privilege, source }
       : `${verb} takes nothing behind it`;
+  if (verb === 'capability') {
+    const name = rest.join(' ').toLowerCase();
+    const capability = CAPABILITIES.find((known) => known === name);
+    return capability === undefined
+      ? `${JSON.stringify(name)} is no capability: ${advise(name, CAPABILITIES)}`
+      : { type: 'capability', capability, source };
+  }
   if (verb === 'connect' || verb === 'accept') {
     const end = parseEnd(rest);
     const direction = verb === 'connect' ? 'egress' : 'ingress';

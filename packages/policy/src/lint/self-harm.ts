@@ -85,13 +85,12 @@ function harmOf(
     const known = harmed.get(rule) ?? new Set();
     harmed.set(rule, known.add(what));
   };
-  for (const { what, needs, capabilities = [] } of vitals) {
+  for (const { what, needs } of vitals) {
     for (const operations of needs) {
       if (deniedAltogether(withoutAllows, operations) === null) continue;
       table ??= withAllows();
       blame(deniedAltogether(table, operations), what);
     }
-    for (const rule of blocks) if (takesCapability(rule, capabilities)) blame(rule, what);
   }
   return [...harmed].map(([{ origin }, what]) =>
     findingAt(policy, origin, {
@@ -113,12 +112,6 @@ function deniedAltogether(table: RuleTable, operations: readonly Operation[]): R
     blamed ??= verdict.rule;
   }
   return blamed;
-}
-
-function takesCapability({ match, sources }: Rule, capabilities: readonly string[]): boolean {
-  return (
-    match.type === 'capability' && sources.length === 0 && capabilities.includes(match.capability)
-  );
 }
 
 /** `a, b and c`. */

@@ -1,4 +1,5 @@
 import type {
+  Capability,
   FileAction,
   NetworkOperation,
   Operation,
@@ -12,8 +13,6 @@ export interface Vital {
   readonly what: string;
   /** Harmed when any of these lists is denied as a whole: one address that answers is enough. */
   readonly needs: readonly (readonly Operation[])[];
-  /** Capabilities that it cannot do without, which no operation stands for. */
-  readonly capabilities?: readonly string[];
 }
 
 function components(path: string): PathComponents {
@@ -44,6 +43,9 @@ const write = file('write');
 
 const privileges = (source: string, ...names: Privilege[]): Operation[][] =>
   names.map((privilege) => [{ type: 'privilege', privilege, source: components(source) }]);
+
+const capabilities = (source: string, ...names: Capability[]): Operation[][] =>
+  names.map((capability) => [{ type: 'capability', capability, source: components(source) }]);
 
 /** Denied at every one of these addresses. */
 function network(
@@ -115,8 +117,8 @@ export const HOST_VITALS: readonly Vital[] = [
       ...read(AGENT, '/var/lib/ringfence/policies/one.yaml'),
       ...write(AGENT, '/var/lib/ringfence/policies/one.yaml', '/run/ringfence/node.sock'),
       ...privileges(AGENT, 'bpf'),
+      ...capabilities(AGENT, 'bpf', 'perfmon', 'sys_admin'),
     ],
-    capabilities: ['bpf', 'perfmon', 'sys_admin'],
   },
   {
     what: 'the kubelet',
@@ -126,8 +128,8 @@ export const HOST_VITALS: readonly Vital[] = [
       ...write(KUBELET, '/var/lib/kubelet/pods/one/etc-hosts'),
       network('egress', 'TCP', 6443, API_SERVERS, KUBELET),
       ...privileges(KUBELET, 'mount'),
+      ...capabilities(KUBELET, 'sys_admin'),
     ],
-    capabilities: ['sys_admin'],
   },
   {
     what: 'the container runtime',
@@ -139,8 +141,16 @@ export const HOST_VITALS: readonly Vital[] = [
       ...write(CONTAINERD, '/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db'),
       ...write(CONTAINERD, '/run/containerd/io.containerd.runtime.v2.task/k8s.io/one/config.json'),
       ...privileges('/usr/bin/runc', 'mount', 'setuid', 'signal'),
+      ...capabilities(
+        '/usr/bin/runc',
+        'sys_admin',
+        'setuid',
+        'setgid',
+        'kill',
+        'net_admin',
+        'sys_chroot',
+      ),
     ],
-    capabilities: ['sys_admin', 'setuid', 'setgid', 'kill', 'net_admin', 'sys_chroot'],
   },
   {
     what: 'sshd, the way in',
@@ -150,8 +160,8 @@ export const HOST_VITALS: readonly Vital[] = [
       ...read(SSHD, '/etc/passwd', '/etc/shadow', `${ROOT_HOME}/.ssh/authorized_keys`),
       network('ingress', 'TCP', 22, CLIENTS, SSHD),
       ...privileges(SSHD, 'setuid'),
+      ...capabilities(SSHD, 'setuid', 'setgid', 'sys_chroot'),
     ],
-    capabilities: ['setuid', 'setgid', 'sys_chroot'],
   },
   {
     what: 'logins',
@@ -165,18 +175,22 @@ export const SYSTEM_POD_VITALS: readonly Vital[] = [
   ...EVERYWHERE,
   {
     what: 'the Ringfence agent',
-    needs: [...exec(AGENT), ...privileges(AGENT, 'bpf')],
-    capabilities: ['bpf', 'perfmon'],
+    needs: [...exec(AGENT), ...privileges(AGENT, 'bpf'), ...capabilities(AGENT, 'bpf', 'perfmon')],
   },
   {
     what: "the cluster's DNS server",
-    needs: [...exec('/coredns'), network('ingress', 'UDP', 53, CLIENTS, '/coredns')],
-    capabilities: ['net_bind_service'],
+    needs: [
+      ...exec('/coredns'),
+      network('ingress', 'UDP', 53, CLIENTS, '/coredns'),
+      ...capabilities('/coredns', 'net_bind_service'),
+    ],
   },
   {
     what: 'kube-proxy',
-    needs: exec('/usr/local/bin/kube-proxy'),
-    capabilities: ['net_admin', 'net_raw'],
+    needs: [
+      ...exec('/usr/local/bin/kube-proxy'),
+      ...capabilities('/usr/local/bin/kube-proxy', 'net_admin', 'net_raw'),
+    ],
   },
   {
     what: 'the control plane',
