@@ -68,8 +68,11 @@ export class PolicyIntake {
 
 function notInForce({ policies }: ApplyReport): number {
   const rules = policies.flatMap(({ policy }) => policy.rules);
-  return rules.filter(({ standings }) =>
-    standings.some(({ state }) => state === 'not-enforced' || state === 'not-seen'),
+  // Audited is all that an Audit rule asks for, and less than what any other does.
+  return rules.filter(({ action, standings }) =>
+    standings.some(
+      ({ state }) => state !== 'enforced' && (state !== 'audited' || action !== 'Audit'),
+    ),
   ).length;
 }
 
