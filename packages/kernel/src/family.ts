@@ -66,7 +66,6 @@ export const FAMILIES: readonly Family[] = [
     name: 'file_trace',
     needs: ['bpf_loop', 'bpf_task_storage_get'],
     insteadOf: ['file', 'file_watch', 'file_watch_stepwise'],
-    onDemand: true,
     cgroup: false,
     lsm: false,
   },
