@@ -3,49 +3,85 @@
 #ifndef RINGFENCE_EMIT_H
 #define RINGFENCE_EMIT_H
 
+#include "account.h"
 #include "fold.h"
 #include "identity.h"
 
-static __always_inline void count_record(struct node_state *state, u32 lane, const void *record)
+static __always_inline void count_missing(struct node_state *state, struct lane_account *account,
+					  u32 lane, bool is_refused, u64 count)
 {
-	__sync_fetch_and_add(&state->lanes[lane].emitted, 1);
-	if (!record)
-		__sync_fetch_and_add(&state->lanes[lane].lost, 1);
+	if (is_refused) {
+		__sync_fetch_and_add(&state->lanes[lane].refused, count);
+		__sync_fetch_and_add(&account->refused, count);
+	} else {
+		__sync_fetch_and_add(&state->lanes[lane].lost, count);
+		__sync_fetch_and_add(&account->lost, count);
+	}
 }
 
-#define RESERVE(state, lane, ring, type)                                       \
-	({                                                                     \
-		type *reserved_ = bpf_ringbuf_reserve(&ring, sizeof(type), 0); \
-		count_record(state, lane, reserved_);                          \
-		if (reserved_)                                                 \
-			reserved_->record.fold = 0;                            \
-		reserved_;                                                     \
+/* Room for a record of the workload in the ring of behaviours; NULL, and counted, where its budget
+ * is spent or the ring is full. */
+#define RESERVE_BEHAVIOUR(state, workload, type)                                               \
+	({                                                                                     \
+		struct workload_account *workload_account_ = account_of(workload);             \
+		type *reserved_ = NULL;                                                        \
+                                                                                               \
+		if (workload_account_) {                                                       \
+			struct lane_account *account_ =                                        \
+				&workload_account_->lanes[LANE_BEHAVIOURS];                    \
+			bool spends_ = spend(account_, sizeof(type), BEHAVIOUR_BYTE_SHIFT,     \
+					     BEHAVIOUR_BURST);                                 \
+                                                                                               \
+			__sync_fetch_and_add(&(state)->lanes[LANE_BEHAVIOURS].emitted, 1);     \
+			if (spends_)                                                           \
+				reserved_ = bpf_ringbuf_reserve(&behaviours, sizeof(type), 0); \
+			if (reserved_)                                                         \
+				reserved_->record.fold = 0;                                    \
+			else                                                                   \
+				count_missing(state, account_, LANE_BEHAVIOURS, !spends_, 1);  \
+		}                                                                              \
+		reserved_;                                                                     \
 	})
 
-/* As RESERVE, of a verdict; NULL also for what repeats one. `about` tells apart what is refused;
- * the process, the rule and the operation are in it already. */
-#define RESERVE_VERDICT(state, type, about)                                              \
-	({                                                                               \
-		struct lane_state *lane_ = &(state)->lanes[LANE_VERDICTS];               \
-		u64 token_ = fold(about);                                                \
-		type *reserved_ = NULL;                                                  \
-                                                                                         \
-		__sync_fetch_and_add(&lane_->emitted, 1);                                \
-		if (token_ == FOLD_REPEATED) {                                           \
-			__sync_fetch_and_add(&lane_->folded, 1);                         \
-		} else {                                                                 \
-			reserved_ = bpf_ringbuf_reserve(&verdicts, sizeof(type), 0);     \
-			if (reserved_) {                                                 \
-				reserved_->record.fold = token_;                         \
-			} else {                                                         \
-				u64 repeats_ = unfold(token_);                           \
-                                                                                         \
-				if (repeats_)                                            \
-					__sync_fetch_and_add(&lane_->folded, -repeats_); \
-				__sync_fetch_and_add(&lane_->lost, 1 + repeats_);        \
-			}                                                                \
-		}                                                                        \
-		reserved_;                                                               \
+/* As that, of a verdict; NULL also for what repeats one. `about` tells apart what is refused; the
+ * process, the rule and the operation are in it already. */
+#define RESERVE_VERDICT(state, workload, type, about)                                             \
+	({                                                                                        \
+		struct workload_account *workload_account_ = account_of(workload);                \
+		type *reserved_ = NULL;                                                           \
+                                                                                                  \
+		if (workload_account_) {                                                          \
+			struct lane_account *account_ = &workload_account_->lanes[LANE_VERDICTS]; \
+			struct lane_state *lane_ = &(state)->lanes[LANE_VERDICTS];                \
+			u64 token_ = fold(about);                                                 \
+                                                                                                  \
+			__sync_fetch_and_add(&lane_->emitted, 1);                                 \
+			if (token_ == FOLD_REPEATED) {                                            \
+				__sync_fetch_and_add(&lane_->folded, 1);                          \
+				__sync_fetch_and_add(&account_->folded, 1);                       \
+			} else {                                                                  \
+				bool spends_ = spend(account_, sizeof(type), VERDICT_BYTE_SHIFT,  \
+						     VERDICT_BURST);                              \
+                                                                                                  \
+				if (spends_)                                                      \
+					reserved_ = bpf_ringbuf_reserve(&verdicts, sizeof(type),  \
+									0);                       \
+				if (reserved_) {                                                  \
+					reserved_->record.fold = token_;                          \
+				} else {                                                          \
+					u64 repeats_ = unfold(token_);                            \
+                                                                                                  \
+					if (repeats_) {                                           \
+						__sync_fetch_and_add(&lane_->folded, -repeats_);  \
+						__sync_fetch_and_add(&account_->folded,           \
+								     -repeats_);                  \
+					}                                                         \
+					count_missing(state, account_, LANE_VERDICTS, !spends_,   \
+						      1 + repeats_);                              \
+				}                                                                 \
+			}                                                                         \
+		}                                                                                 \
+		reserved_;                                                                        \
 	})
 
 /* What makes verdicts of one process about one thing the same; to be mixed with that thing. */

@@ -27,6 +27,7 @@ static __always_inline void copy_arguments(struct exec_record *out, struct mm_st
 static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 {
 	struct node_state *state = node();
+	struct workload_account *account;
 	struct exec_record *out;
 	u32 workload;
 
@@ -46,7 +47,10 @@ static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 	workload = workload_of(task->group_leader);
 	if (!observed(state, workload))
 		return NULL;
-	out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct exec_record);
+	account = account_of(workload);
+	if (account)
+		__sync_fetch_and_add(&account->executions, 1);
+	out = RESERVE_BEHAVIOUR(state, workload, struct exec_record);
 	if (!out)
 		return NULL;
 	fill_record(&out->record, RECORD_EXEC, task);

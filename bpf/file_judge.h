@@ -8,24 +8,10 @@
 #include "source.h"
 
 /* True for the first of its kind: that one is told, the rest are counted. */
-static __noinline bool first_of_kind(const struct subject *subject)
+static __always_inline bool first_of_kind(struct subject *subject)
 {
-	struct behaviour_key key = {
-		.object = subject->object,
-		.workload = subject->workload,
-		.action = subject->action,
-	};
-	struct behaviour_count fresh = { .count = 1 };
-	struct behaviour_count *known = bpf_map_lookup_elem(&behaviour_counts, &key);
-
-	if (known) {
-		__sync_fetch_and_add(&known->count, 1);
-		return false;
-	}
-	if (!bpf_map_update_elem(&behaviour_counts, &key, &fresh, BPF_NOEXIST))
-		return true;
-	__sync_fetch_and_add(&subject->state->uncounted, 1);
-	return false;
+	subject->tag = count_behaviour(subject->object, subject->workload, subject->action + 1);
+	return subject->tag;
 }
 
 static __always_inline int settle(struct subject *subject, u32 action, u32 found,
@@ -52,7 +38,8 @@ static __noinline int refuse_unjudged(struct subject *subject, u32 action, u64 b
 	subject->action = action;
 	subject->found = DECISION_BLOCK | RULE_UNRESOLVED;
 	subject->object = 0;
-	out = RESERVE_VERDICT(subject->state, struct file_record, subject_identity(subject));
+	out = RESERVE_VERDICT(subject->state, subject->workload, struct file_record,
+			      subject_identity(subject));
 	if (out) {
 		fill_verdict(&out->record, subject);
 		out->path.length = 0;
@@ -143,7 +130,7 @@ static __always_inline u32 open_outcome(const struct path_verdict *verdict, u32 
 	bool reads = (mode & FMODE_READ) || !writes;
 	u32 found = 0;
 
-	*action = reads ? ACTION_READ : ACTION_WRITE;
+	*action = ACTION_READ;
 	if (reads)
 		found = outcome(verdict, PATH_READ);
 	if (writes && !denies(found)) {
@@ -154,6 +141,8 @@ static __always_inline u32 open_outcome(const struct path_verdict *verdict, u32 
 			*action = ACTION_WRITE;
 		}
 	}
+	if (writes && !found)
+		*action = ACTION_WRITE;
 	return found;
 }
 

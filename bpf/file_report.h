@@ -3,6 +3,7 @@
 #ifndef RINGFENCE_FILE_REPORT_H
 #define RINGFENCE_FILE_REPORT_H
 
+#include "behaviour.h"
 #include "emit.h"
 #include "path_text.h"
 
@@ -20,18 +21,9 @@ struct subject {
 	u32 action;
 	u32 found;  /* the decision to report */
 	u64 object; /* fingerprint of the path */
+	u64 tag;    /* where what is seen is counted from now on */
 	bool sees;  /* file behaviours of this workload are told */
 };
-
-#define BEHAVIOURS 16384
-
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, BEHAVIOURS);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, struct behaviour_key);
-	__type(value, struct behaviour_count);
-} behaviour_counts SEC(".maps");
 
 #ifdef WITHOUT_CALLBACKS
 
@@ -91,6 +83,8 @@ static __always_inline void fill_verdict(struct record *record, const struct sub
 	record->rule_set = subject->rule_set;
 	record->workload = subject->workload;
 	record->decision = subject->found;
+	if (!subject->found)
+		record->fold = subject->tag;
 }
 
 /* Tells of the place at which the task's scratch stands. */
@@ -102,9 +96,10 @@ CHECKED_ONCE int report_file(struct subject *subject)
 	if (!subject || !state)
 		return 0;
 	if (subject->found)
-		out = RESERVE_VERDICT(state, struct file_record, subject_identity(subject));
+		out = RESERVE_VERDICT(state, subject->workload, struct file_record,
+				      subject_identity(subject));
 	else
-		out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct file_record);
+		out = RESERVE_BEHAVIOUR(state, subject->workload, struct file_record);
 	if (!out)
 		return 0;
 	fill_verdict(&out->record, subject);
@@ -123,9 +118,10 @@ CHECKED_ONCE int report_rename(struct subject *subject)
 	if (!subject || !state)
 		return 0;
 	if (subject->found)
-		out = RESERVE_VERDICT(state, struct rename_record, subject_identity(subject));
+		out = RESERVE_VERDICT(state, subject->workload, struct rename_record,
+				      subject_identity(subject));
 	else
-		out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct rename_record);
+		out = RESERVE_BEHAVIOUR(state, subject->workload, struct rename_record);
 	if (!out)
 		return 0;
 	fill_verdict(&out->record, subject);

@@ -36,10 +36,10 @@ static __always_inline void report_asked(struct subject *subject, const struct c
 	struct file_record *out;
 
 	if (subject->found)
-		out = RESERVE_VERDICT(subject->state, struct file_record,
+		out = RESERVE_VERDICT(subject->state, subject->workload, struct file_record,
 				      subject_identity(subject));
 	else
-		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct file_record);
+		out = RESERVE_BEHAVIOUR(subject->state, subject->workload, struct file_record);
 	if (!out)
 		return;
 	fill_verdict(&out->record, subject);
@@ -53,10 +53,10 @@ static __always_inline void report_two_asked(struct subject *subject, const stru
 	struct rename_record *out;
 
 	if (subject->found)
-		out = RESERVE_VERDICT(subject->state, struct rename_record,
+		out = RESERVE_VERDICT(subject->state, subject->workload, struct rename_record,
 				      subject_identity(subject));
 	else
-		out = RESERVE(subject->state, LANE_BEHAVIOURS, behaviours, struct rename_record);
+		out = RESERVE_BEHAVIOUR(subject->state, subject->workload, struct rename_record);
 	if (!out)
 		return;
 	fill_verdict(&out->record, subject);

@@ -4,6 +4,9 @@
 #define RINGFENCE_NETWORK_H
 
 #include "emit.h"
+#ifndef WITHOUT_FOLDS
+#include "behaviour.h"
+#endif
 
 #define NETWORK_PREFIXES 65536
 #define FAMILY_V4 4
@@ -94,19 +97,46 @@ __noinline u64 match_peer(u64 address_low, u64 address_high, u64 what, u64 rule_
 	return decision << 32 | audit;
 }
 
-static __noinline void report_peer(struct node_state *state, const struct peer *peer, u64 rule_set,
-				   u32 workload, u32 decision)
+#ifdef WITHOUT_FOLDS
+
+/* Each is told, and counted by who reads it. */
+static __always_inline bool first_to_peer(const struct node_state *state, const struct peer *peer,
+					  u32 workload, u64 *tag)
 {
+	return true;
+}
+
+#else
+
+/* True for the first connection there: that one is told, the rest are counted. */
+static __always_inline bool first_to_peer(const struct node_state *state, const struct peer *peer,
+					  u32 workload, u64 *tag)
+{
+	u64 object = *(const u64 *)state->name_keys;
+
+	object = mix(mix(object, peer->address[0]), peer->address[1]);
+	object = mix(object, PEER_WHAT(peer->family, peer->protocol, peer->port));
+	*tag = count_behaviour(object, workload, BEHAVIOUR_CONNECT);
+	return *tag;
+}
+
+#endif
+
+/* `tag`: where what is seen is counted from now on. */
+static __noinline void report_peer(struct node_state *state, const struct peer *peer, u64 rule_set,
+				   u64 who, u64 tag)
+{
+	u32 workload = who, decision = who >> 32;
 	struct network_record *out;
 
 	if (decision) {
 		u64 identity = verdict_identity(rule_set, workload, decision, peer->protocol);
 
 		identity = mix(mix(identity, peer->address[0]), peer->address[1]);
-		out = RESERVE_VERDICT(state, struct network_record,
+		out = RESERVE_VERDICT(state, workload, struct network_record,
 				      mix(identity, (u64)peer->family << 32 | peer->port));
 	} else {
-		out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct network_record);
+		out = RESERVE_BEHAVIOUR(state, workload, struct network_record);
 	}
 	if (!out)
 		return;
@@ -114,6 +144,8 @@ static __noinline void report_peer(struct node_state *state, const struct peer *
 	out->record.rule_set = rule_set;
 	out->record.workload = workload;
 	out->record.decision = decision;
+	if (!decision)
+		out->record.fold = tag;
 	out->family = peer->family;
 	out->protocol = peer->protocol;
 	out->port = peer->port;
@@ -129,6 +161,7 @@ static __always_inline int judge_peer(struct bpf_sock_addr *context, const struc
 	struct node_state *state = node();
 	struct workload_row *row;
 	u32 workload, found = 0;
+	u64 tag = 0;
 
 	if (inactive(state))
 		return 1;
@@ -144,10 +177,11 @@ static __always_inline int judge_peer(struct bpf_sock_addr *context, const struc
 
 		found = reported(outcome >> 32, outcome);
 		if (found)
-			report_peer(state, peer, rule_set, workload, found);
+			report_peer(state, peer, rule_set, (u64)found << 32 | workload, 0);
 	}
-	if (!found && connects && (row->flags & WORKLOAD_SEE_NETWORK))
-		report_peer(state, peer, row->rule_set, workload, 0);
+	if (!found && connects && (row->flags & WORKLOAD_SEE_NETWORK) &&
+	    first_to_peer(state, peer, workload, &tag))
+		report_peer(state, peer, row->rule_set, workload, tag);
 	return (found & DECISION_ACTION) != DECISION_BLOCK;
 }
 

@@ -22,7 +22,7 @@ static __noinline void report_privilege(struct node_state *state, u64 rule_set, 
 	u64 identity = verdict_identity(rule_set, workload, found, privilege);
 	struct privilege_record *out;
 
-	out = RESERVE_VERDICT(state, struct privilege_record, mix(identity, pid));
+	out = RESERVE_VERDICT(state, workload, struct privilege_record, mix(identity, pid));
 	if (!out)
 		return;
 	fill_record(&out->record, RECORD_PRIVILEGE, bpf_get_current_task_btf());

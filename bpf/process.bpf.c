@@ -61,7 +61,7 @@ int BPF_PROG(task_newtask, struct task_struct *task, u64 flags)
 	workload = workload_of(task);
 	if (!observed(state, workload))
 		return 0;
-	out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct fork_record);
+	out = RESERVE_BEHAVIOUR(state, workload, struct fork_record);
 	if (!out)
 		return 0;
 	fill_record(&out->record, RECORD_FORK, task);
@@ -137,7 +137,7 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 	workload = workload_of(task);
 	if (!observed(state, workload))
 		return 0;
-	out = RESERVE(state, LANE_BEHAVIOURS, behaviours, struct exit_record);
+	out = RESERVE_BEHAVIOUR(state, workload, struct exit_record);
 	if (!out)
 		return 0;
 	fill_record(&out->record, RECORD_EXIT, task);

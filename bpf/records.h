@@ -215,24 +215,13 @@ struct cached_verdict {
 	struct path_verdict verdict;
 };
 
-/* ---- behaviours -------------------------------------------------------------------------- */
-
-/* A distinct thing that a workload did: told once, counted from then on. */
-struct behaviour_key {
-	u64 object; /* fingerprint of the path */
-	u32 workload;
-	u32 action;
-};
-
-struct behaviour_count {
-	u64 count;
-};
-
-/* ---- records ----------------------------------------------------------------------------- */
+/* ---- lanes ------------------------------------------------------------------------------- */
 
 #define LANE_VERDICTS 0
 #define LANE_BEHAVIOURS 1
 #define LANES 2
+
+/* ---- records ----------------------------------------------------------------------------- */
 
 #define RECORD_FORK 1
 #define RECORD_EXEC 2
@@ -279,7 +268,9 @@ struct record {
 	u32 decision; /* 0: an observation */
 	u64 start_time;
 	u64 parent_start_time;
-	u64 fold; /* the slot in which its repeats are counted, low, and that slot's tag; 0: none */
+	/* Where its repeats are counted, 0: nowhere. Of a verdict the slot, low, and that slot's
+	 * tag; of a behaviour its tag. */
+	u64 fold;
 	u32 pid;
 	u32 thread;
 	u32 parent;
@@ -359,9 +350,10 @@ struct privilege_record {
 #define NAME_KEYS 66
 
 struct lane_state {
-	u64 emitted; /* lost and folded ones included */
+	u64 emitted; /* lost, folded and refused ones included */
 	u64 lost;    /* ring full */
 	u64 folded;  /* repeats: counted in the slot of the first */
+	u64 refused; /* by the budget of a workload */
 };
 
 /* One for the node, pinned, shared by all program sets. */
@@ -373,7 +365,6 @@ struct node_state {
 	u64 identity_changes;
 	u32 unresolved; /* paths that could not be judged */
 	u32 agent;	/* its process, in the host's pid namespace; 0: none runs */
-	u64 uncounted;	/* behaviours that found their map full */
 	u64 renames_started;
 	u64 renames_finished;
 	struct lane_state lanes[LANES];

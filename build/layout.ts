@@ -1,12 +1,12 @@
 /**
- * Writes packages/kernel/src/generated/layout.ts from bpf/records.h: the numbers from its
+ * Writes packages/kernel/src/generated/layout.ts from bpf/records.h and bpf/counts.h: the numbers from its
  * #defines, sizes and offsets from the BTF that clang made of its types, so that no reader of a
  * record can disagree with the writer. With --check it writes nothing and fails where that differs.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 interface BtfMember {
   name: string;
@@ -22,7 +22,9 @@ interface BtfType {
   members?: BtfMember[];
 }
 
-const HEADER = 'bpf/records.h';
+const FOLDER = 'bpf';
+const HEADERS = ['records.h', 'counts.h'];
+const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(' and ');
 const TARGET = 'packages/kernel/src/generated/layout.ts';
 
 const camel = (name: string) =>
@@ -69,9 +71,9 @@ function offsets(
 /** One variable of each type, so that clang describes them all: records are seen by no map. */
 function compile(names: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'ringfence-layout-'));
-  const source = ['#include "kernel.h"', `#include "${basename(HEADER)}"`];
+  const source = ['kernel.h', ...HEADERS].map((name) => `#include "${name}"`);
   for (const name of names) source.push(`struct ${name} the_${name};`);
-  const flags = ['-g', '-target', 'bpf', '-I', dirname(HEADER), '-I/usr/include/x86_64-linux-gnu'];
+  const flags = ['-g', '-target', 'bpf', '-I', FOLDER, '-I/usr/include/x86_64-linux-gnu'];
   const object = join(folder, 'layout.o');
   try {
     execFileSync('clang-19', [...flags, '-x', 'c', '-c', '-', '-o', object], {
@@ -94,8 +96,8 @@ function structs(names: readonly string[]): string[] {
   });
 }
 
-const header = readFileSync(HEADER, 'utf8');
-const text = `// Generated from ${HEADER} by build/layout.ts.
+const header = HEADERS.map((name) => readFileSync(join(FOLDER, name), 'utf8')).join('\n');
+const text = `// Generated from ${NAMES} by build/layout.ts.
 
 ${constants(header).join('\n')}
 
@@ -104,7 +106,7 @@ ${structs(structNames(header)).join('\n\n')}
 const kept = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
 if (kept !== text) {
   if (process.argv.includes('--check')) {
-    console.error(`${TARGET} is not what ${HEADER} says: run make generate`);
+    console.error(`${TARGET} is not what ${NAMES} say: run make generate`);
     process.exitCode = 1;
   } else {
     writeFileSync(TARGET, text);

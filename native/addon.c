@@ -6,6 +6,7 @@ NAPI_MODULE_INIT()
 {
 	define_objects(env, exports);
 	define_maps(env, exports);
+	define_memory(env, exports);
 	define_rings(env, exports);
 	define_canary(env, exports);
 	define_rights(env, exports);

@@ -309,10 +309,20 @@ static napi_value close_fd(napi_env env, napi_callback_info info)
 	return make_undefined(env);
 }
 
+/* The running kernel's types: 10 MB, needed only while programs are chosen and loaded. */
+static struct btf *kernel;
+
+static napi_value release_kernel_types(napi_env env, napi_callback_info info)
+{
+	(void)info;
+	btf__free(kernel);
+	kernel = NULL;
+	return make_undefined(env);
+}
+
 /* Whether the running kernel's BTF has a function: how a hook is known to be there. */
 static napi_value kernel_has_function(napi_env env, napi_callback_info info)
 {
-	static struct btf *kernel;
 	napi_value arguments[MAX_ARGUMENTS];
 	char name[256];
 
@@ -344,4 +354,5 @@ void define_objects(napi_env env, napi_value exports)
 	define(env, exports, "programStats", program_stats);
 	define(env, exports, "closeFd", close_fd);
 	define(env, exports, "kernelHasFunction", kernel_has_function);
+	define(env, exports, "releaseKernelTypes", release_kernel_types);
 }

@@ -37,6 +37,7 @@ void define(napi_env env, napi_value exports, const char *name, napi_callback fu
 
 void define_objects(napi_env env, napi_value exports);
 void define_maps(napi_env env, napi_value exports);
+void define_memory(napi_env env, napi_value exports);
 void define_rings(napi_env env, napi_value exports);
 void define_canary(napi_env env, napi_value exports);
 void define_rights(napi_env env, napi_value exports);

@@ -3,11 +3,13 @@ import type {
   ApplyReport,
   EventFilter,
   LogRecord,
+  NodeActivity,
   NodeStatus,
   PolicyName,
   PolicyReport,
   ProbeReport,
   Workload,
+  WorkloadProfile,
 } from '@ringfence/model';
 import { summarizeRule } from '@ringfence/model';
 import { EventLog, type NodeService, type RecordSink } from '@ringfence/node/api';
@@ -55,6 +57,22 @@ export class KernelLessNode implements NodeService {
       abilities: [{ operation: 'exec', see: 'yes', audit: 'yes', block: 'no LSM', hooks: [] }],
       hints: ['run it on a kernel'],
       troubles: [],
+    });
+  }
+
+  workload(): Promise<WorkloadProfile | null> {
+    return Promise.resolve(null);
+  }
+
+  activity(): Promise<NodeActivity> {
+    return Promise.resolve({
+      time: 0n,
+      workloads: [],
+      programs: [],
+      countsRuns: false,
+      maps: [],
+      agentMemory: 0n,
+      agentTime: 0n,
     });
   }
 

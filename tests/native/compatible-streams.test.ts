@@ -109,7 +109,10 @@ test('gaps are told on the stream that misses something, and as messages', async
   const messages = reader.watch('WatchMessages', '');
   await Promise.all([alerts.watching, logs.watching, messages.watching]);
   for (const lane of ['verdicts', 'behaviours'] as const)
-    face.node.log.publish({ type: 'gap', gap: { lane, time: 0n, lost: 3n, reason: 'full' } });
+    face.node.log.publish({
+      type: 'gap',
+      gap: { lane, time: 0n, lost: 3n, reason: 'full', workload: null },
+    });
   face.node.log.publish(observation('/var/after'));
   face.node.log.publish(published({}));
   await messages.first('the second gap', ({ Message }) => Message.startsWith('behaviours'));

@@ -48,6 +48,14 @@ export class RuleSetStore {
     return this.#entries.size;
   }
 
+  /** How many rows all sets have, by map. */
+  rows(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (const { rows } of this.#entries.values())
+      for (const { map, count } of rows) counts.set(map, (counts.get(map) ?? 0) + count);
+    return counts;
+  }
+
   /** Fills the set's rows where it is new. When a map is full nothing of it stays, and it throws. */
   acquire(table: RuleTable): RuleSet {
     const known = this.#entries.get(table.digest);

@@ -10,20 +10,22 @@ export interface LaneAccount {
   lost: bigint;
   /** Of `LaneCounters.folded`: told. */
   folded: bigint;
+  /** Of `LaneCounters.refused`: told as a gap. */
+  refused: bigint;
 }
 
 export const AGENT_COUNTS = 'agent_counts';
 const SIZE = 128;
 
 const FILLED = 0;
-const UNCOUNTED = 1;
-const UNRESOLVED = 2;
-const MISSED = 3;
-const LANES_AT = 4;
-const LANE_LONGS = 3;
+const UNRESOLVED = 1;
+const MISSED = 2;
+const LANES_AT = 3;
+const LANE_LONGS = 4;
 const TAKEN = 0;
 const LOST = 1;
 const FOLDED = 2;
+const REFUSED = 3;
 
 /**
  * What agents have told of what the kernel counts, in a pinned row of its own beside those counts:
@@ -42,16 +44,16 @@ export class AgentCounts {
   }
 
   /** A row without history takes what the kernel has counted until now for told. */
-  initialize(state: Pick<NodeState, 'lane' | 'uncounted' | 'unresolved'>, lanes: number): void {
+  initialize(state: Pick<NodeState, 'lane' | 'unresolved'>, lanes: number): void {
     if (this.#load(FILLED) !== 0n) return;
     for (let lane = 0; lane < lanes; lane++) {
-      const { emitted, lost, folded } = state.lane(lane);
+      const { emitted, lost, folded, refused } = state.lane(lane);
       const account = this.lane(lane);
-      account.taken = emitted - lost - folded;
+      account.taken = emitted - lost - folded - refused;
       account.lost = lost;
       account.folded = folded;
+      account.refused = refused;
     }
-    this.uncounted = state.uncounted;
     this.unresolved = BigInt(state.unresolved);
     this.#store(FILLED, 1n);
   }
@@ -79,16 +81,13 @@ export class AgentCounts {
       set folded(count) {
         store(FOLDED, count);
       },
+      get refused() {
+        return load(REFUSED);
+      },
+      set refused(count) {
+        store(REFUSED, count);
+      },
     };
-  }
-
-  /** Of `NodeState.uncounted`: told as a gap. */
-  get uncounted(): bigint {
-    return this.#load(UNCOUNTED);
-  }
-
-  set uncounted(count: bigint) {
-    this.#store(UNCOUNTED, count);
   }
 
   /** Of `NodeState.unresolved`: told. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { errorCode, KernelError } from './kernel-error.ts';
 import { native } from './native.ts';
 
@@ -46,6 +47,12 @@ export class KernelMap {
     return Array.from({ length: all.length / this.keySize }, (_, index) =>
       all.subarray(index * this.keySize, (index + 1) * this.keySize),
     );
+  }
+
+  /** Bytes that the kernel keeps for it: exact from 6.4 on, before that for all rows it may have. */
+  memoryUse(): bigint {
+    const text = readFileSync(`/proc/self/fdinfo/${this.fd}`, 'utf8');
+    return BigInt(/^memlock:\s*(\d+)$/m.exec(text)?.[1] ?? 0);
   }
 
   /** The rows of a mappable array as the kernel's own memory. */

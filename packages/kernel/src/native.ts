@@ -24,6 +24,8 @@ export interface Native {
   programStats(programFd: number): Buffer;
   closeFd(fd: number): void;
   kernelHasFunction(name: string): boolean;
+  releaseKernelTypes(): void;
+  releaseMemory(): void;
   createRow(name: string, size: number): number;
   mapLookup(fd: number, key: Buffer, valueSize: number): Buffer | null;
   mapUpdate(fd: number, keys: Buffer, values: Buffer, count: number): void;

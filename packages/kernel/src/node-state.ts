@@ -5,11 +5,13 @@ import type { KernelMap } from './kernel-map.ts';
 import type { NameKeys } from './name-hash.ts';
 
 export interface LaneCounters {
-  /** Lost and folded ones included. */
+  /** Lost, folded and refused ones included. */
   readonly emitted: bigint;
   readonly lost: bigint;
   /** Repeats of verdicts, counted in `VerdictFolds`. */
   readonly folded: bigint;
+  /** By the budgets of workloads, counted in `WorkloadAccounts`. */
+  readonly refused: bigint;
 }
 
 const SETTLE_ROUNDS = 20;
@@ -58,11 +60,6 @@ export class NodeState {
     return this.#word(NODE_STATE.unresolved);
   }
 
-  /** Behaviours that found their map full. */
-  get uncounted(): bigint {
-    return this.#long(NODE_STATE.uncounted);
-  }
-
   get nameKeys(): NameKeys {
     return this.#words.slice(NODE_STATE.nameKeys / 4, NODE_STATE.nameKeys / 4 + NAME_KEYS);
   }
@@ -74,6 +71,7 @@ export class NodeState {
       emitted: this.#long(base + LANE_STATE.emitted),
       lost: this.#long(base + LANE_STATE.lost),
       folded: this.#long(base + LANE_STATE.folded),
+      refused: this.#long(base + LANE_STATE.refused),
     };
   }
 

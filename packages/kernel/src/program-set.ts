@@ -93,6 +93,11 @@ export class ProgramSet {
     }
   }
 
+  /** Call once nothing more is to be loaded: gives back the memory that loading took. */
+  settle(): void {
+    native().releaseKernelTypes();
+  }
+
   /** Throws where the map belongs to a family that this kernel did not take. */
   map(name: string): KernelMap {
     const map = this.#maps.get(name);
@@ -103,6 +108,10 @@ export class ProgramSet {
   /** What each of its programs has done since it was loaded. */
   stats(): ProgramStats[] {
     return this.#counters.read();
+  }
+
+  maps(): KernelMap[] {
+    return [...this.#maps.values()];
   }
 
   has(map: string): boolean {

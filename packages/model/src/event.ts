@@ -82,8 +82,17 @@ export interface NodeEvent {
   readonly count: number;
 }
 
+/** Whose records are missing. */
+export interface GapWorkload {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
 /** Records of a lane that were produced and could not be delivered. */
 export interface Gap {
+  /** Null where they may be anyone's. */
+  readonly workload: GapWorkload | null;
   readonly lane: 'verdicts' | 'behaviours' | 'status';
   readonly time: bigint;
   readonly lost: bigint;

@@ -8,3 +8,4 @@ export * from './rule.ts';
 export * from './rule-summary.ts';
 export * from './status.ts';
 export * from './workload.ts';
+export * from './workload-activity.ts';

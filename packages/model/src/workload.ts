@@ -22,3 +22,19 @@ export interface Workload {
 
 /** Every process that no other workload claims. */
 export const HOST_WORKLOAD_ID = 'host';
+
+/** An id by its beginning, as people copy it from a table. */
+const SHORT_ID = 12;
+
+/** The workload that somebody means by its name, its id, or the beginning of its id. */
+export function findWorkload<Named extends Pick<Workload, 'id' | 'name'>>(
+  workloads: readonly Named[],
+  wanted: string,
+): Named | null {
+  return (
+    workloads.find(({ id }) => id === wanted) ??
+    workloads.find(({ name }) => name === wanted) ??
+    (wanted.length >= SHORT_ID ? workloads.find(({ id }) => id.startsWith(wanted)) : undefined) ??
+    null
+  );
+}

@@ -7,6 +7,7 @@ import {
   kernelFacts,
   otherLayouts,
   type ProgramSet,
+  releaseMemory,
   requireKernel,
   retireOtherLayouts,
   type Visibility,
@@ -14,18 +15,26 @@ import {
 import {
   type ApplyReport,
   type EventFilter,
+  findWorkload,
   HOST_WORKLOAD_ID,
   type LogRecord,
+  type NodeActivity,
   type NodeStatus,
   type PolicyName,
   type PolicyReport,
   type ProbeReport,
   type Workload,
+  type WorkloadProfile,
 } from '@ringfence/model';
 import { type IdentityHierarchy, readIdentityHierarchy } from '@ringfence/workloads';
 import { abilityTable, hints, type Standing, standing, withoutLsm } from './abilities.ts';
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
+import { agentMemory, agentTime, countsRuns } from './behaviour/agent-use.ts';
+import { Behaviours } from './behaviour/behaviours.ts';
+import { mapStatus } from './behaviour/map-status.ts';
+import { workloadProfile } from './behaviour/profile.ts';
+import { workloadProcesses } from './behaviour/workload-processes.ts';
 import { type Canary, type CanarySight, sightProblem } from './canary.ts';
 import { CanaryWitness } from './canary-witness.ts';
 import { needed } from './down-error.ts';
@@ -41,6 +50,8 @@ import { type Started, startPrograms } from './program-start.ts';
 import { WorkloadSources } from './workload-sources.ts';
 
 const CANARY_MILLISECONDS = 60_000;
+/** What a burst of work took is given back. */
+const MEMORY_MILLISECONDS = 30_000;
 /** PROC_PID_INIT_INO, the same on every kernel. */
 const FIRST_PID_NAMESPACE = 0xeffffffc;
 
@@ -58,10 +69,13 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #enforcement: Enforcement;
   readonly #policies: PolicyService;
   readonly #log = new EventLog();
+  readonly #tree: ProcessTree;
+  readonly #behaviours: Behaviours;
   readonly #events: EventSource;
   readonly #unjudged: Unjudged;
   readonly #sources: WorkloadSources;
   readonly #canaryTimer: NodeJS.Timeout;
+  readonly #memoryTimer: NodeJS.Timeout;
   readonly #epoch = randomBytes(16).toString('hex');
   readonly #started = process.hrtime.bigint();
   readonly #startTime = BigInt(Date.now()) * 1_000_000n;
@@ -103,14 +117,18 @@ export class Node implements NodeService, AsyncDisposable {
     for (const trouble of this.#policies.troubles()) tell(trouble);
     const tree = new ProcessTree();
     tree.scan();
+    this.#tree = tree;
+    this.#behaviours = new Behaviours(started.programs, this.#enforcement);
     this.#events = new EventSource(
       started.programs,
       tree,
+      this.#behaviours,
       {
         workload: (id) =>
           id === started.canary.id ? null : (this.#enforcement.workload(id) ?? unknownWorkload(id)),
         rule: (ruleSet, index) => book.rule(ruleSet, index),
         judgedUnshown: (activity) => this.#witness.take(activity),
+        inSlot: (slot) => this.#enforcement.inSlot(slot),
       },
       (record) => this.#log.publish(record),
     );
@@ -123,6 +141,7 @@ export class Node implements NodeService, AsyncDisposable {
       this.#enforcement.everyoneIsKnown();
       this.#succeed(tell);
     }
+    this.#memoryTimer = setInterval(releaseMemory, MEMORY_MILLISECONDS).unref();
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
     if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
   }
@@ -193,6 +212,37 @@ export class Node implements NodeService, AsyncDisposable {
     };
   }
 
+  async workload(name: string): Promise<WorkloadProfile | null> {
+    const workload = findWorkload(this.#enforcement.workloads(), name);
+    if (workload === null) return null;
+    this.#behaviours.look();
+    const activity = this.#behaviours.activity(workload);
+    const record = this.#behaviours.record(workload.id);
+    if (activity === null || record === null) return null;
+    const processes = workloadProcesses(
+      workload,
+      this.#hierarchy.mountPoint,
+      (pid) => this.#tree.known(pid),
+      (boot) => this.#events.wall(boot),
+    );
+    return workloadProfile(workload, activity, record, processes);
+  }
+
+  async activity(): Promise<NodeActivity> {
+    const held = this.#sets.rows();
+    held.set('behaviour_counts', this.#behaviours.held());
+    held.set('workloads', this.#enforcement.workloads().length);
+    return {
+      time: BigInt(Date.now()) * 1_000_000n,
+      workloads: this.#behaviours.activities(this.#enforcement.workloads()),
+      programs: this.#unjudged.status().programs,
+      countsRuns: countsRuns(),
+      maps: mapStatus(this.#programs, held),
+      agentMemory: agentMemory(),
+      agentTime: agentTime(),
+    };
+  }
+
   history(filter: EventFilter, lines: number): readonly LogRecord[] {
     return this.#log.history(filter, lines);
   }
@@ -205,8 +255,10 @@ export class Node implements NodeService, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#programs.state.agent = 0;
     clearInterval(this.#canaryTimer);
+    clearInterval(this.#memoryTimer);
     await this.#sources.stop();
     this.#events[Symbol.dispose]();
+    this.#behaviours[Symbol.dispose]();
     this.#unjudged[Symbol.dispose]();
     this.#canary[Symbol.dispose]();
   }

@@ -48,6 +48,7 @@ export async function startPrograms(
     if (await programs.yieldToPrevious(() => deniesMore(canary.look(), sight)))
       throw new KernelError('RF-KERNEL-005', sightProblem(sight));
     programs.retireOthers();
+    programs.settle();
     return { programs, rows, sets, canary, sight };
   } catch (error) {
     // Whatever it was, the new programs were not seen to do their work.

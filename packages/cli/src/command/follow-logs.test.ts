@@ -19,7 +19,13 @@ const event = (sequence: number): LogRecord => ({
 
 const gap = (time: number): LogRecord => ({
   type: 'gap',
-  gap: { lane: 'behaviours', time: BigInt(time), lost: 2n, reason: 'the ring was full' },
+  gap: {
+    lane: 'behaviours',
+    time: BigInt(time),
+    lost: 2n,
+    reason: 'the ring was full',
+    workload: null,
+  },
 });
 
 /** One connection: the node's epoch, what it and all before it had, and what it sends. */

@@ -46,7 +46,7 @@ export class LogPosition {
       const before = this.#earlier.get(lane.lane);
       if (before === undefined) continue;
       const lost = earlierThan(lane) - before - this.#owed(lane.lane);
-      if (lost > 0n) gaps.push({ lane: lane.lane, time: now, lost, reason: LOST });
+      if (lost > 0n) gaps.push({ lane: lane.lane, time: now, lost, reason: LOST, workload: null });
     }
     this.#begin(status);
     return gaps;

@@ -126,7 +126,7 @@ function gapLine(gap: Gap, { style, width }: Canvas): string {
   const what =
     gap.lane === 'status'
       ? `${countText(gap.lost)} × `
-      : `${counted(gap.lost, 'record')} of ${gap.lane} LOST: `;
+      : `${counted(gap.lost, 'record')} of ${gap.lane}${whoseText(gap)} LOST: `;
   const text = `${what}${escapeText(gap.reason)}`;
   const indent = NO_TIME.length + 1 + NO_BADGE.length + 1;
   const [first = '', ...rest] = wrap(text, width - indent);
@@ -134,6 +134,10 @@ function gapLine(gap: Gap, { style, width }: Canvas): string {
   const line = fill > 1 && rest.length === 0 ? `${first} ${'━'.repeat(fill)}` : first;
   const more = rest.map((each) => `${' '.repeat(indent)}${style.gap(each)}\n`);
   return `${gapHead(time, style)} ${style.gap(line)}\n${more.join('')}`;
+}
+
+function whoseText({ workload }: Gap): string {
+  return workload === null ? '' : ` of ${escapeText(workload.name || workload.id)}`;
 }
 
 function gapHead(time: string, style: Style): string {

@@ -1,4 +1,4 @@
-// Generated from bpf/records.h by build/layout.ts.
+// Generated from bpf/records.h and bpf/counts.h by build/layout.ts.
 
 export const LAYOUT_VERSION = 3;
 export const HOST_WORKLOAD = 0;
@@ -89,6 +89,11 @@ export const NAME_KEYS = 66;
 export const CONTROLLER_V2 = 0;
 export const CONTROLLER_MEMORY = 1;
 export const CONTROLLER_PIDS = 2;
+export const BEHAVIOUR_WAYS = 8;
+export const BEHAVIOUR_BUCKETS = 16384;
+export const BEHAVIOUR_FREE = 0;
+export const BEHAVIOUR_CLOSING = 1;
+export const BEHAVIOUR_CONNECT = 256;
 
 export const CGROUP_ROW = {
   size: 8,
@@ -238,18 +243,6 @@ export const CACHED_VERDICT = {
   verdictFlags: 104,
   verdictQuiet: 108,
   verdictFingerprint: 112,
-} as const;
-
-export const BEHAVIOUR_KEY = {
-  size: 16,
-  object: 0,
-  workload: 8,
-  action: 12,
-} as const;
-
-export const BEHAVIOUR_COUNT = {
-  size: 8,
-  count: 0,
 } as const;
 
 export const RECORD = {
@@ -480,24 +473,24 @@ export const PRIVILEGE_RECORD = {
 } as const;
 
 export const LANE_STATE = {
-  size: 24,
+  size: 32,
   emitted: 0,
   lost: 8,
   folded: 16,
+  refused: 24,
 } as const;
 
 export const NODE_STATE = {
-  size: 360,
+  size: 368,
   version: 0,
   activeProgramSet: 4,
   identityChanges: 8,
   unresolved: 16,
   agent: 20,
-  uncounted: 24,
-  renamesStarted: 32,
-  renamesFinished: 40,
-  lanes: 48,
-  nameKeys: 96,
+  renamesStarted: 24,
+  renamesFinished: 32,
+  lanes: 40,
+  nameKeys: 104,
 } as const;
 
 export const SETTINGS = {
@@ -508,4 +501,32 @@ export const SETTINGS = {
   hierarchy: 12,
   hostMountNamespace: 16,
   reserved: 20,
+} as const;
+
+export const BEHAVIOUR_BUCKET = {
+  size: 192,
+  tags: 0,
+  counts: 64,
+  workloads: 128,
+  kinds: 160,
+} as const;
+
+export const LANE_ACCOUNT = {
+  size: 40,
+  due: 0,
+  refused: 8,
+  lost: 16,
+  folded: 24,
+  told: 32,
+} as const;
+
+export const WORKLOAD_ACCOUNT = {
+  size: 128,
+  added: 0,
+  removed: 8,
+  quota: 16,
+  overflow: 24,
+  overflowTold: 32,
+  executions: 40,
+  lanes: 48,
 } as const;

@@ -45,6 +45,7 @@ export function gapToProto(gap: Gap): ringfence.v1.Gap.$Properties {
     time: longFromInt64(gap.time),
     lost: longFromUint64(gap.lost),
     reason: gap.reason,
+    workload: gap.workload === null ? null : { ...gap.workload },
   };
 }
 
@@ -54,6 +55,13 @@ export function gapFromProto(message: ringfence.v1.Gap.$Properties): Gap {
     time: int64FromLong(message.time),
     lost: uint64FromLong(message.lost),
     reason: message.reason ?? '',
+    workload: message.workload
+      ? {
+          id: message.workload.id ?? '',
+          name: message.workload.name ?? '',
+          namespace: message.workload.namespace ?? '',
+        }
+      : null,
   };
 }
 

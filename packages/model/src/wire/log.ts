@@ -59,7 +59,13 @@ export function logRecordFromProto(message: ringfence.v1.LogsResponse.$Propertie
     throw new UnknownWordError('record', 0);
   } catch (error) {
     if (!(error instanceof UnknownWordError)) throw error;
-    const gap = { lane: 'status', time: 0n, lost: 1n, reason: error.message } as const;
+    const gap = {
+      lane: 'status',
+      time: 0n,
+      lost: 1n,
+      reason: error.message,
+      workload: null,
+    } as const;
     return { type: 'gap', gap };
   }
 }

@@ -5,6 +5,7 @@ import type { ProbeReport } from '../probe.ts';
 import type { PolicyName } from '../rule.ts';
 import type { NodeStatus, SubscriberStatus } from '../status.ts';
 import type { Workload } from '../workload.ts';
+import type { NodeActivity, WorkloadProfile } from '../workload-activity.ts';
 import { call, codec } from './call.ts';
 import {
   type LogsQuery,
@@ -25,6 +26,12 @@ import { policyNameFromProto, policyNameToProto } from './policy-name.ts';
 import { probeReportFromProto, probeReportToProto } from './probe.ts';
 import { statusFromProto, statusToProto } from './status.ts';
 import { workloadFromProto, workloadToProto } from './workload.ts';
+import {
+  nodeActivityFromProto,
+  nodeActivityToProto,
+  profileFromProto,
+  profileToProto,
+} from './workload-activity.ts';
 
 const v1 = ringfence.v1;
 const SERVICE = '/ringfence.v1.Node';
@@ -131,6 +138,30 @@ export const NODE_SERVICE = {
       logRecordFromProto,
     ),
     true,
+  ),
+  getWorkload: call(
+    `${SERVICE}/GetWorkload`,
+    codec<ringfence.v1.GetWorkloadRequest.$Properties, string>(
+      v1.GetWorkloadRequest,
+      (workload) => ({ workload }),
+      (message) => message.workload ?? '',
+    ),
+    codec<ringfence.v1.GetWorkloadResponse.$Properties, WorkloadProfile>(
+      v1.GetWorkloadResponse,
+      (profile) => ({ profile: profileToProto(profile) }),
+      (message) => profileFromProto(message.profile ?? {}),
+    ),
+    false,
+  ),
+  getActivity: call(
+    `${SERVICE}/GetActivity`,
+    codec<object, Nothing>(v1.GetActivityRequest, nothing.toProto, nothing.fromProto),
+    codec<ringfence.v1.GetActivityResponse.$Properties, NodeActivity>(
+      v1.GetActivityResponse,
+      (activity) => ({ activity: nodeActivityToProto(activity) }),
+      (message) => nodeActivityFromProto(message.activity ?? {}),
+    ),
+    false,
   ),
   status: call(
     `${SERVICE}/Status`,

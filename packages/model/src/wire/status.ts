@@ -1,5 +1,5 @@
 import type { ringfence } from '../generated/ringfence/v1/node.js';
-import type { NodeStatus, SubscriberStatus } from '../status.ts';
+import type { NodeStatus, ProgramStatus, SubscriberStatus } from '../status.ts';
 import { int64FromLong, longFromInt64, longFromUint64, uint64FromLong } from './integer.ts';
 import { laneWord, nodeModeWord } from './words.ts';
 
@@ -25,13 +25,7 @@ export function statusToProto(status: Status): ringfence.v1.NodeStatus.$Properti
     workloads: status.workloads,
     ruleSets: status.ruleSets,
     unresolved: longFromUint64(status.unresolved),
-    programs: status.programs.map(({ family, name, runs, runTime, missed }) => ({
-      family,
-      name,
-      runs: longFromUint64(runs),
-      runTime: longFromUint64(runTime),
-      missed: longFromUint64(missed),
-    })),
+    programs: status.programs.map(programToProto),
     troubles: [...status.troubles],
     subscribers: status.subscribers,
     subscribersLost: longFromUint64(status.subscribersLost),
@@ -58,15 +52,35 @@ export function statusFromProto(message: ringfence.v1.NodeStatus.$Properties): S
     workloads: message.workloads ?? 0,
     ruleSets: message.ruleSets ?? 0,
     unresolved: uint64FromLong(message.unresolved),
-    programs: (message.programs ?? []).map((program) => ({
-      family: program.family ?? '',
-      name: program.name ?? '',
-      runs: uint64FromLong(program.runs),
-      runTime: uint64FromLong(program.runTime),
-      missed: uint64FromLong(program.missed),
-    })),
+    programs: (message.programs ?? []).map(programFromProto),
     troubles: message.troubles ?? [],
     subscribers: message.subscribers ?? 0,
     subscribersLost: uint64FromLong(message.subscribersLost),
+  };
+}
+
+export function programToProto({
+  family,
+  name,
+  runs,
+  runTime,
+  missed,
+}: ProgramStatus): ringfence.v1.ProgramStatus.$Properties {
+  return {
+    family,
+    name,
+    runs: longFromUint64(runs),
+    runTime: longFromUint64(runTime),
+    missed: longFromUint64(missed),
+  };
+}
+
+export function programFromProto(program: ringfence.v1.ProgramStatus.$Properties): ProgramStatus {
+  return {
+    family: program.family ?? '',
+    name: program.name ?? '',
+    runs: uint64FromLong(program.runs),
+    runTime: uint64FromLong(program.runTime),
+    missed: uint64FromLong(program.missed),
   };
 }

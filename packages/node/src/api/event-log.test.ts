@@ -34,7 +34,7 @@ function record(sequence: number, isAlert: boolean): LogRecord {
 
 const gap: LogRecord = {
   type: 'gap',
-  gap: { lane: 'behaviours', time: 0n, lost: 3n, reason: 'the ring was full' },
+  gap: { lane: 'behaviours', time: 0n, lost: 3n, reason: 'the ring was full', workload: null },
 };
 
 const sequences = (records: readonly LogRecord[]) =>

@@ -67,7 +67,7 @@ test('a loss is told per lane, and a gap that is lost is told with it', () => {
   queue.push(observation(0n, 'verdicts'));
   queue.push({
     type: 'gap',
-    gap: { lane: 'verdicts', time: 0n, lost: 5n, reason: 'the ring was full' },
+    gap: { lane: 'verdicts', time: 0n, lost: 5n, reason: 'the ring was full', workload: null },
   });
   expect(queue.take()).toMatchObject({ type: 'event' });
   expect(queue.take()).toMatchObject({ gap: { lane: 'behaviours', lost: 1n } });
@@ -89,4 +89,17 @@ test('ready waits for a record or for the end', async () => {
   end.abort();
   await second;
   expect(queue.take()).toBeNull();
+});
+
+test('a gap that says whose records are missing goes on saying so', () => {
+  const queue = new RecordQueue(1, uncounted);
+  const workload = { id: 'one', name: 'web', namespace: 'shop' };
+  const gap = { lane: 'verdicts', time: 0n, lost: 5n, reason: 'over budget', workload } as const;
+  queue.push(observation(0n));
+  queue.push({ type: 'gap', gap });
+  queue.push({ type: 'gap', gap });
+  queue.push(observation(1n, 'verdicts'));
+  expect(queue.take()).toMatchObject({ type: 'event' });
+  expect(queue.take()).toMatchObject({ gap: { lost: 10n, workload, reason: 'over budget' } });
+  expect(queue.take()).toMatchObject({ gap: { lost: 1n, workload: null } });
 });

@@ -1,4 +1,4 @@
-import type { Gap, Lane, LogRecord } from '@ringfence/model';
+import type { Gap, LogRecord } from '@ringfence/model';
 
 /** Enough for a burst, little enough that a reader who stopped reading costs few megabytes. */
 export const DEFAULT_QUEUE_CAPACITY = 4096;
@@ -14,7 +14,8 @@ export class RecordQueue {
   #records: LogRecord[] = [];
   /** Index of the first record not yet taken. */
   #head = 0;
-  readonly #lost = new Map<Lane, bigint>();
+  /** By lane, and by workload where a gap says whose it was. */
+  readonly #lost = new Map<string, Gap>();
   #wake: (() => void) | null = null;
 
   constructor(capacity: number, onLoss: (lost: bigint) => void) {
@@ -62,20 +63,30 @@ export class RecordQueue {
   }
 
   #count(record: LogRecord): void {
-    const { lane } = record.type === 'event' ? record.event : record.gap;
-    const lost = record.type === 'event' ? BigInt(record.event.count) : record.gap.lost;
-    this.#lost.set(lane, (this.#lost.get(lane) ?? 0n) + lost);
-    // A gap was counted where it arose; here it is only passed on.
-    if (record.type === 'event') this.#onLoss(lost);
+    if (record.type === 'gap') {
+      // It was counted where it arose; here it is only passed on.
+      const { workload, lane, lost, reason } = record.gap;
+      if (workload === null) this.#add(lane, { ...record.gap, reason: TOO_SLOW }, lost);
+      else this.#add(`${lane} ${workload.id} ${reason}`, record.gap, lost);
+      return;
+    }
+    const { lane, count, time } = record.event;
+    const lost = BigInt(count);
+    this.#add(lane, { lane, time, lost, reason: TOO_SLOW, workload: null }, lost);
+    this.#onLoss(lost);
+  }
+
+  #add(key: string, gap: Gap, lost: bigint): void {
+    const before = this.#lost.get(key)?.lost ?? 0n;
+    this.#lost.set(key, { ...gap, lost: before + lost });
   }
 
   #placeGaps(): void {
     const time = BigInt(Date.now()) * 1_000_000n;
-    const reason = 'the reader was too slow';
-    for (const [lane, lost] of this.#lost) {
-      const gap: Gap = { lane, time, lost, reason };
-      this.#records.push({ type: 'gap', gap });
-    }
+    for (const gap of this.#lost.values())
+      this.#records.push({ type: 'gap', gap: { ...gap, time } });
     this.#lost.clear();
   }
 }
+
+const TOO_SLOW = 'the reader was too slow';

@@ -51,6 +51,12 @@ export async function serveApi(service: NodeService, options: ApiOptions): Promi
       if (!(await service.deletePolicy(name))) notFound(name);
       return NOTHING;
     }),
+    getWorkload: unary(async (name) => {
+      const profile = await service.workload(name);
+      if (profile === null) throw new NotFoundError(`there is no workload ${name} on this node`);
+      return profile;
+    }),
+    getActivity: unary(() => service.activity()),
     status: unary(async () => ({
       ...(await service.status()),
       subscribers: readers.now,

@@ -2,11 +2,13 @@ import type {
   ApplyReport,
   EventFilter,
   LogRecord,
+  NodeActivity,
   NodeStatus,
   PolicyName,
   PolicyReport,
   ProbeReport,
   Workload,
+  WorkloadProfile,
 } from '@ringfence/model';
 
 /**
@@ -29,6 +31,9 @@ export interface NodeService {
   /** False when there is no such policy. */
   deletePolicy(name: PolicyName): Promise<boolean>;
   status(): Promise<NodeStatus>;
+  /** By name or id, an id also by its beginning; null when there is no such workload. */
+  workload(name: string): Promise<WorkloadProfile | null>;
+  activity(): Promise<NodeActivity>;
   /** The latest `lines` records that pass, oldest first; gaps always pass. */
   history(filter: EventFilter, lines: number): readonly LogRecord[];
   /** Every record that passes from now on; nothing falls between this and `history` in one turn. */

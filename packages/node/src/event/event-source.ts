@@ -1,7 +1,7 @@
 import { layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
-import type { Activity, Gap, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import type { Activity, Gap, GapWorkload, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import type { Behaviours } from '../behaviour/behaviours.ts';
 import { alertOf } from './alert.ts';
-import { BehaviourCounts } from './behaviour-counts.ts';
 import { BootClock } from './boot-clock.ts';
 import { LaneCount } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
@@ -15,10 +15,14 @@ export interface Attribution {
   rule(ruleSet: bigint, index: number): Rule | null;
   /** An alert of a workload that is not shown. */
   judgedUnshown(activity: Activity): void;
+  /** Who has the slot of that number now. */
+  inSlot(slot: number): GapWorkload | null;
 }
 
 const LOSS_CHECK_MILLISECONDS = 1_000;
 const REPEATS_MILLISECONDS = 250;
+/** A workload that has more behaviours than places goes on having them. */
+const OVERFLOW_MILLISECONDS = 10_000;
 
 /** The kernel's records, decoded, attributed and in order, with a gap where some are missing. */
 export class EventSource implements Disposable {
@@ -28,7 +32,7 @@ export class EventSource implements Disposable {
   readonly #clock = new BootClock();
   readonly #verdicts: LaneCount;
   readonly #behaviours: LaneCount;
-  readonly #counts: BehaviourCounts;
+  readonly #counts: Behaviours;
   readonly #lanes: readonly (readonly [LaneCount, Ring])[];
   readonly #folds: VerdictFolds;
   readonly #repeats: Repeats;
@@ -37,6 +41,7 @@ export class EventSource implements Disposable {
   constructor(
     programs: ProgramSet,
     tree: ProcessTree,
+    counts: Behaviours,
     attribution: Attribution,
     publish: (record: LogRecord) => void,
   ) {
@@ -45,7 +50,7 @@ export class EventSource implements Disposable {
     this.#tree = tree;
     this.#verdicts = new LaneCount('verdicts', programs.state, programs.agentCounts);
     this.#behaviours = new LaneCount('behaviours', programs.state, programs.agentCounts);
-    this.#counts = new BehaviourCounts(programs);
+    this.#counts = counts;
     this.#folds = new VerdictFolds(programs.map('verdict_folds'));
     this.#repeats = new Repeats(this.#folds, (count, event) => this.#tellRepeats(count, event));
     const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
@@ -64,8 +69,10 @@ export class EventSource implements Disposable {
     this.#timers = [
       setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref(),
       setInterval(() => this.#repeats.take(), REPEATS_MILLISECONDS).unref(),
+      setInterval(() => this.#tellOverflows(), OVERFLOW_MILLISECONDS).unref(),
     ];
     this.#tellLosses();
+    this.#tellOverflows();
     // Not told here: it is found missing, in the count that an agent leaves to the next.
     this.#repeats.takeOrphans();
   }
@@ -77,6 +84,11 @@ export class EventSource implements Disposable {
 
   lanes() {
     return [this.#verdicts.status(), this.#behaviours.status()];
+  }
+
+  /** Wall time of a boot time, both in nanoseconds. */
+  wall(boot: bigint): bigint {
+    return this.#clock.wall(boot);
   }
 
   [Symbol.dispose](): void {
@@ -114,11 +126,13 @@ export class EventSource implements Disposable {
         alert,
         count: 1,
       };
-      this.#publish({ type: 'event', event });
+      if (lane === this.#behaviours && head.fold !== 0n)
+        this.#counts.name(head.fold, head.workload, activity, event.time);
+      this.#tell(event);
     } else if (head.decision !== 0) {
       this.#attribution.judgedUnshown(activity);
     }
-    this.#repeats.follow(head.fold, event);
+    if (lane === this.#verdicts) this.#repeats.follow(head.fold, event);
     if (type === layout.RECORD_EXIT) this.#tree.exited(head);
   }
 
@@ -126,25 +140,44 @@ export class EventSource implements Disposable {
     const sequence = this.#verdicts.nextRepeats(count);
     if (first === null) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    this.#publish({ type: 'event', event: { ...first, sequence, time, count } });
+    this.#tell({ ...first, sequence, time, count });
+  }
+
+  #tell(event: NodeEvent): void {
+    this.#counts.take(event);
+    this.#publish({ type: 'event', event });
   }
 
   #tellLosses(): void {
-    for (const [count, ring] of this.#lanes)
+    for (const [count, ring] of this.#lanes) {
+      for (const { workload, refused } of count.takeRefused(this.#counts.accounts))
+        this.#tellGap(count.lane, refused, OVER_BUDGET, this.#attribution.inSlot(workload));
       for (const { lost, reason } of count.takeMissing(
         () => ring.drain(),
         () => (count === this.#verdicts ? this.#folds.waiting() : 0n),
       ))
         this.#tellGap(count.lane, lost, reason);
-    this.#counts.makeRoom();
-    this.#tellGap('behaviours', this.#counts.takeUncounted(), MAP_FULL);
+    }
   }
 
-  #tellGap(lane: Gap['lane'], lost: bigint, reason: string): void {
+  #tellOverflows(): void {
+    for (const { slot, operations } of this.#counts.takeOverflows())
+      this.#tellGap('behaviours', operations, NO_PLACE, this.#attribution.inSlot(slot));
+  }
+
+  #tellGap(
+    lane: Gap['lane'],
+    lost: bigint,
+    reason: string,
+    workload: GapWorkload | null = null,
+  ): void {
     if (lost === 0n) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    this.#publish({ type: 'gap', gap: { lane, time, lost, reason } });
+    this.#publish({ type: 'gap', gap: { lane, time, lost, reason, workload } });
   }
 }
 
-const MAP_FULL = 'the map of behaviours was full: these were neither told nor counted';
+const OVER_BUDGET =
+  'the workload told more at once than its budget: these were refused, and counted';
+const NO_PLACE =
+  'the workload does more distinct things than it has places: these were counted, and not named';

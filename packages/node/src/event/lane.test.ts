@@ -5,20 +5,21 @@ import { LaneCount } from './lane.ts';
 /** What outlives agents: the kernel's counters, what agents told, and a ring of records. */
 class Kernel {
   readonly #memory = new ArrayBuffer(128);
-  readonly counters: { emitted: bigint; lost: bigint; folded: bigint };
+  readonly counters: { emitted: bigint; lost: bigint; folded: bigint; refused: bigint };
   /** Of those folded: not taken from their slots. */
   waiting = 0;
   inRing = 0;
+  /** Not told by an agent, by workload. */
+  readonly refusals = new Map<number, bigint>();
 
   /** The row that agents keep is as old as the counters, unless these are older. */
   constructor(emittedBefore = 0n, lostBefore = 0n) {
-    this.counters = { emitted: emittedBefore, lost: lostBefore, folded: 0n };
+    this.counters = { emitted: emittedBefore, lost: lostBefore, folded: 0n, refused: 0n };
     this.counts();
   }
 
   readonly state = {
     lane: (): LaneCounters => ({ ...this.counters }),
-    uncounted: 0n,
     unresolved: 0,
   };
 
@@ -38,6 +39,13 @@ class Kernel {
     this.counters.emitted += BigInt(records);
     this.counters.folded += BigInt(records);
     this.waiting += records;
+  }
+
+  /** By the budget of one workload. */
+  refuse(records: number, workload: number): void {
+    this.counters.emitted += BigInt(records);
+    this.counters.refused += BigInt(records);
+    this.refusals.set(workload, (this.refusals.get(workload) ?? 0n) + BigInt(records));
   }
 
   lose(records: number): void {
@@ -65,6 +73,21 @@ class Agent {
       this.sequences.push(this.count.next());
     }
     return this.#kernel.inRing === 0;
+  }
+
+  /** By workload: what its budget refused. */
+  refused(): (readonly [number, bigint])[] {
+    const { refusals } = this.#kernel;
+    const accounts = {
+      takeRefused: (workload: number) => {
+        const refused = refusals.get(workload) ?? 0n;
+        refusals.delete(workload);
+        return refused;
+      },
+    };
+    return this.count
+      .takeRefused(accounts)
+      .map(({ workload, refused }) => [workload, refused] as const);
   }
 
   tick(): [bigint, string][] {
@@ -166,6 +189,29 @@ describe('what one agent did not tell, the next one does', () => {
     agent.tick();
     expect(agent.tick()).toEqual([]);
     expect(agent.sequences).toHaveLength(51);
+  });
+
+  test('what budgets refused is told once, of whom it is, and is no other loss', () => {
+    const kernel = new Kernel();
+    const agent = new Agent(kernel);
+    kernel.emit(2);
+    kernel.refuse(7, 3);
+    kernel.refuse(1, 9);
+    expect(agent.tick()).toEqual([]);
+    expect(agent.tick()).toEqual([]);
+    expect(agent.refused()).toEqual([
+      [3, 7n],
+      [9, 1n],
+    ]);
+    expect(agent.refused()).toEqual([]);
+    kernel.emit(1);
+    agent.tick();
+    expect(agent.sequences).toEqual([0n, 1n, 10n]);
+    expect(agent.count.status()).toMatchObject({ emitted: 11n, lost: 8n, totalLost: 8n });
+    kernel.refuse(2, 3);
+    const next = new Agent(kernel);
+    expect(next.refused()).toEqual([[3, 2n]]);
+    expect(next.tick()).toEqual([]);
   });
 
   test('counters older than the row that agents keep are taken for told', () => {

@@ -1,4 +1,10 @@
-import { type AgentCounts, type LaneAccount, layout, type NodeState } from '@ringfence/kernel';
+import {
+  type AgentCounts,
+  type LaneAccount,
+  layout,
+  type NodeState,
+  type WorkloadAccounts,
+} from '@ringfence/kernel';
 import type { Lane, LaneStatus } from '@ringfence/model';
 
 /** In the kernel's order. */
@@ -8,6 +14,12 @@ export const KERNEL_LANES = ['verdicts', 'behaviours'] as const;
 export interface Missing {
   readonly lost: bigint;
   readonly reason: string;
+}
+
+/** Records that the budget of a workload refused; it is named by its slot. */
+export interface Refused {
+  readonly workload: number;
+  readonly refused: bigint;
 }
 
 const BEFORE_START =
@@ -30,6 +42,7 @@ export class LaneCount {
   readonly #takenBefore: bigint;
   readonly #lostBefore: bigint;
   readonly #foldedBefore: bigint;
+  readonly #refusedBefore: bigint;
   #sequence = 0n;
   #isFirst = true;
   readonly #records = new Suspicion();
@@ -48,6 +61,7 @@ export class LaneCount {
     this.#takenBefore = this.#account.taken;
     this.#lostBefore = this.#account.lost;
     this.#foldedBefore = this.#account.folded;
+    this.#refusedBefore = this.#account.refused;
   }
 
   /** Of the record that is delivered now. */
@@ -64,12 +78,26 @@ export class LaneCount {
     return sequence;
   }
 
+  /** Records that budgets refused and no agent told of, by slot; the sequence goes on after them. */
+  takeRefused(accounts: Pick<WorkloadAccounts, 'takeRefused'>): Refused[] {
+    if (this.#state.lane(this.#index).refused === this.#account.refused) return [];
+    const found: Refused[] = [];
+    for (let workload = 0; workload < layout.WORKLOAD_SLOTS; workload++) {
+      const refused = accounts.takeRefused(workload, this.#index);
+      if (refused === 0n) continue;
+      found.push({ workload, refused });
+      this.#account.refused += refused;
+      this.#sequence += refused;
+    }
+    return found;
+  }
+
   /**
    * What is missing and was not told yet; the sequence goes on after it. `drain` takes what the
    * ring holds, and says whether that was all; `waiting` counts the repeats not yet told.
    */
   takeMissing(drain: () => boolean, waiting: () => bigint = () => 0n): Missing[] {
-    const { emitted, lost, folded } = this.#state.lane(this.#index);
+    const { emitted, lost, folded, refused: overBudget } = this.#state.lane(this.#index);
     const untold = folded - this.#account.folded;
     const repeats = untold > 0n ? untold - waiting() : 0n;
     const isEmpty = drain();
@@ -79,7 +107,7 @@ export class LaneCount {
       missing.push({ lost: refused, reason: this.#isFirst ? BEFORE_START : RING_FULL });
     this.#account.lost += refused;
     this.#isFirst = false;
-    const unread = emitted - lost - folded - this.#account.taken;
+    const unread = emitted - lost - folded - overBudget - this.#account.taken;
     const vanished = isEmpty ? this.#records.settle(unread) : 0n;
     const forgotten = this.#repeats.settle(repeats);
     if (vanished > 0n) missing.push({ lost: vanished, reason: TAKEN_ONLY });
@@ -93,13 +121,14 @@ export class LaneCount {
 
   /** Of this epoch: what it had to tell, and what of that is missing. */
   status(): LaneStatus {
-    const { emitted, lost } = this.#state.lane(this.#index);
+    const { emitted, lost, refused } = this.#state.lane(this.#index);
+    const before = this.#takenBefore + this.#lostBefore + this.#foldedBefore + this.#refusedBefore;
     return {
       lane: this.lane,
-      emitted: emitted - this.#takenBefore - this.#lostBefore - this.#foldedBefore,
-      lost: lost - this.#lostBefore + this.#vanished,
+      emitted: emitted - before,
+      lost: lost + refused - this.#lostBefore - this.#refusedBefore + this.#vanished,
       totalEmitted: emitted,
-      totalLost: lost,
+      totalLost: lost + refused,
     };
   }
 }

@@ -14,6 +14,8 @@ type Entry = ProcessFacts & Program;
 
 const NO_PROGRAM: Program = { executable: '', arguments: [], cwd: '' };
 
+export type KnownProcess = Readonly<Entry>;
+
 const CAPACITY = 32_768;
 /** Who has exited stays for a while: alerts of its children name it. */
 const REMEMBER_MILLISECONDS = 30_000;
@@ -51,6 +53,12 @@ export class ProcessTree {
   exited(facts: ProcessFacts): void {
     this.#exited.push({ pid: facts.pid, startTime: facts.startTime, at: performance.now() });
     this.#forget(performance.now() - REMEMBER_MILLISECONDS);
+  }
+
+  /** A process that runs; null where it is gone. */
+  known(pid: number): KnownProcess | null {
+    if (!this.#entries.has(pid)) this.#fromProc(pid);
+    return this.#entries.get(pid) ?? null;
   }
 
   /** The process and its ancestors, as far as they are known. */

@@ -58,7 +58,7 @@ export class Unjudged implements Disposable {
   #tell(lost: bigint, reason: string): void {
     if (lost <= 0n) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    this.#publish({ type: 'gap', gap: { lane: 'status', time, lost, reason } });
+    this.#publish({ type: 'gap', gap: { lane: 'status', time, lost, reason, workload: null } });
   }
 }
 

@@ -83,6 +83,21 @@ export class Enforcement {
     return this.#byId.get(id)?.workload ?? null;
   }
 
+  /** The kernel's ids of all who are bound. */
+  ids(): number[] {
+    return [...this.#byId.keys()];
+  }
+
+  idOf(workload: string): number | null {
+    return this.#bound.get(workload)?.id ?? null;
+  }
+
+  /** Who has that slot of the kernel's rows now. */
+  inSlot(slot: number): Workload | null {
+    const id = this.ids().find((one) => one % layout.WORKLOAD_SLOTS === slot);
+    return id === undefined ? null : this.workload(id);
+  }
+
   workloads(): Workload[] {
     return [...this.#bound.values()].map(({ workload }) => workload);
   }
@@ -91,11 +106,17 @@ export class Enforcement {
     return this.#bound.get(workload)?.set ?? null;
   }
 
-  /** Prepares the policies for everyone; nothing has changed yet, and a full map throws. */
+  /**
+   * Prepares the policies for whomever they change anything for, so that an edit of one in a
+   * thousand is as cheap as of one alone. Nothing has changed yet, and a full map throws.
+   */
   prepare(policies: readonly Policy[]): { commit(): void } {
+    const changed = difference(this.#policies, policies);
+    const isConcerned = ({ workload }: Bound) =>
+      changed.some((policy) => selects(policy, workload));
     const steps: Step[] = [];
     try {
-      for (const bound of this.#bound.values())
+      for (const bound of [...this.#bound.values()].filter(isConcerned))
         steps.push({ bound, set: this.#acquire(bound.workload, policies) });
     } catch (error) {
       for (const { set } of steps) if (set !== null) this.#sets.release(set);
@@ -213,6 +234,15 @@ export class Enforcement {
     }
     return found;
   }
+}
+
+/** What is in one of the two alone. */
+function difference(before: readonly Policy[], after: readonly Policy[]): Policy[] {
+  const [had, has] = [new Set(before), new Set(after)];
+  return [
+    ...before.filter((policy) => !has.has(policy)),
+    ...after.filter((policy) => !had.has(policy)),
+  ];
 }
 
 function samePolicy(rule: Rule, policy: Policy): boolean {

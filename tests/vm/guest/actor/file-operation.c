@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -52,6 +53,45 @@ static int op_overwrite(char **a, char *detail)
 static int op_create(char **a, char *detail)
 {
 	return open_and(a[0], O_CREAT | O_EXCL | O_WRONLY, detail);
+}
+
+/* DIR COUNT: creates so many files there; the detail is how many there were. */
+static int op_create_many(char **a, char *detail)
+{
+	long number, count = atol(a[1]);
+	char path[256];
+
+	for (number = 0; number < count; number++) {
+		int fd;
+
+		snprintf(path, sizeof(path), "%s/%ld", a[0], number);
+		fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+		if (fd < 0)
+			return errno;
+		close(fd);
+	}
+	sprintf(detail, "%ld", number);
+	return 0;
+}
+
+/* DIR FIRST COUNT: tries to create so many; the detail is how many were refused. */
+static int op_refuse_many(char **a, char *detail)
+{
+	long number, refused = 0, first = atol(a[1]), count = atol(a[2]);
+	char path[256];
+
+	for (number = first; number < first + count; number++) {
+		int fd;
+
+		snprintf(path, sizeof(path), "%s/many-%ld", a[0], number);
+		fd = open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);
+		if (fd < 0 && errno == EACCES)
+			refused++;
+		if (fd >= 0)
+			close(fd);
+	}
+	sprintf(detail, "%ld", refused);
+	return 0;
 }
 
 static int op_temporary(char **a, char *detail)
@@ -165,6 +205,8 @@ const struct operation FILE_OPERATIONS[] = { { "read", 1, op_read },
 					     { "read-write", 1, op_read_write },
 					     { "overwrite", 1, op_overwrite },
 					     { "create", 1, op_create },
+					     { "create-many", 2, op_create_many },
+					     { "refuse-many", 3, op_refuse_many },
 					     { "temporary", 1, op_temporary },
 					     { "list", 1, op_list },
 					     { "reopen", 1, op_reopen },

@@ -165,12 +165,18 @@ test('what is no alert, and what has no words, is none', () => {
 });
 
 test('missing alerts are said where they are missing', () => {
-  const gap = { lane: 'verdicts', time: 1_000_000_000n, lost: 12n, reason: 'too slow' } as const;
+  const gap = {
+    lane: 'verdicts',
+    time: 1_000_000_000n,
+    lost: 12n,
+    reason: 'too slow',
+    workload: { id: 'one', name: 'web', namespace: 'shop' },
+  } as const;
   expect(compatibleGapAlert(gap, NODE)).toMatchObject({
     Timestamp: 1n,
     Type: 'SystemEvent',
     Operation: 'AlertThreshold',
-    Message: '12 records are missing here: too slow',
+    Message: '12 records of web are missing here: too slow',
     EventData: { Lost: '12', Lane: 'verdicts', Reason: 'too slow' },
   });
 });

@@ -60,7 +60,13 @@ test('the end of a process has no words there', () => {
 });
 
 test('gaps are logs, and messages of the node', () => {
-  const gap = { lane: 'behaviours', time: 0n, lost: 1n, reason: 'the ring was full' } as const;
+  const gap = {
+    lane: 'behaviours',
+    time: 0n,
+    lost: 1n,
+    reason: 'the ring was full',
+    workload: null,
+  } as const;
   const text = '1 record is missing here: the ring was full';
   expect(compatibleGapLog(gap, NODE)).toMatchObject({ Type: 'SystemEvent', Data: text });
   expect(compatibleGapMessage(gap, NODE)).toMatchObject({

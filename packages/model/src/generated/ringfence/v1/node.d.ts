@@ -1077,6 +1077,260 @@ export namespace ringfence {
             type $Shape = ringfence.v1.StatusResponse.$Properties;
         }
 
+        /**
+         * Properties of a GetWorkloadRequest.
+         * @deprecated Use ringfence.v1.GetWorkloadRequest.$Properties instead.
+         */
+        interface IGetWorkloadRequest extends ringfence.v1.GetWorkloadRequest.$Properties {
+        }
+
+        /** Represents a GetWorkloadRequest. */
+        class GetWorkloadRequest {
+
+            /**
+             * Constructs a new GetWorkloadRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.GetWorkloadRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetWorkloadRequest workload. */
+            workload: string;
+
+            /**
+             * Creates a new GetWorkloadRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetWorkloadRequest instance
+             */
+            static create(properties: ringfence.v1.GetWorkloadRequest.$Shape): ringfence.v1.GetWorkloadRequest & ringfence.v1.GetWorkloadRequest.$Shape;
+            static create(properties?: ringfence.v1.GetWorkloadRequest.$Properties): ringfence.v1.GetWorkloadRequest;
+
+            /**
+             * Encodes the specified GetWorkloadRequest message. Does not implicitly {@link ringfence.v1.GetWorkloadRequest.verify|verify} messages.
+             * @param message GetWorkloadRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.GetWorkloadRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetWorkloadRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.GetWorkloadRequest & ringfence.v1.GetWorkloadRequest.$Shape} GetWorkloadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.GetWorkloadRequest & ringfence.v1.GetWorkloadRequest.$Shape;
+        }
+
+        namespace GetWorkloadRequest {
+
+            /** Properties of a GetWorkloadRequest. */
+            interface $Properties {
+
+                /** GetWorkloadRequest workload */
+                workload?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetWorkloadRequest. */
+            type $Shape = ringfence.v1.GetWorkloadRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetWorkloadResponse.
+         * @deprecated Use ringfence.v1.GetWorkloadResponse.$Properties instead.
+         */
+        interface IGetWorkloadResponse extends ringfence.v1.GetWorkloadResponse.$Properties {
+        }
+
+        /** Represents a GetWorkloadResponse. */
+        class GetWorkloadResponse {
+
+            /**
+             * Constructs a new GetWorkloadResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.GetWorkloadResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetWorkloadResponse profile. */
+            profile?: (ringfence.v1.WorkloadProfile.$Properties|null);
+
+            /**
+             * Creates a new GetWorkloadResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetWorkloadResponse instance
+             */
+            static create(properties: ringfence.v1.GetWorkloadResponse.$Shape): ringfence.v1.GetWorkloadResponse & ringfence.v1.GetWorkloadResponse.$Shape;
+            static create(properties?: ringfence.v1.GetWorkloadResponse.$Properties): ringfence.v1.GetWorkloadResponse;
+
+            /**
+             * Encodes the specified GetWorkloadResponse message. Does not implicitly {@link ringfence.v1.GetWorkloadResponse.verify|verify} messages.
+             * @param message GetWorkloadResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.GetWorkloadResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetWorkloadResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.GetWorkloadResponse & ringfence.v1.GetWorkloadResponse.$Shape} GetWorkloadResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.GetWorkloadResponse & ringfence.v1.GetWorkloadResponse.$Shape;
+        }
+
+        namespace GetWorkloadResponse {
+
+            /** Properties of a GetWorkloadResponse. */
+            interface $Properties {
+
+                /** GetWorkloadResponse profile */
+                profile?: (ringfence.v1.WorkloadProfile.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetWorkloadResponse. */
+            type $Shape = ringfence.v1.GetWorkloadResponse.$Properties;
+        }
+
+        /**
+         * Properties of a GetActivityRequest.
+         * @deprecated Use ringfence.v1.GetActivityRequest.$Properties instead.
+         */
+        interface IGetActivityRequest extends ringfence.v1.GetActivityRequest.$Properties {
+        }
+
+        /** Represents a GetActivityRequest. */
+        class GetActivityRequest {
+
+            /**
+             * Constructs a new GetActivityRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.GetActivityRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new GetActivityRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetActivityRequest instance
+             */
+            static create(properties: ringfence.v1.GetActivityRequest.$Shape): ringfence.v1.GetActivityRequest & ringfence.v1.GetActivityRequest.$Shape;
+            static create(properties?: ringfence.v1.GetActivityRequest.$Properties): ringfence.v1.GetActivityRequest;
+
+            /**
+             * Encodes the specified GetActivityRequest message. Does not implicitly {@link ringfence.v1.GetActivityRequest.verify|verify} messages.
+             * @param message GetActivityRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.GetActivityRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetActivityRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.GetActivityRequest & ringfence.v1.GetActivityRequest.$Shape} GetActivityRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.GetActivityRequest & ringfence.v1.GetActivityRequest.$Shape;
+        }
+
+        namespace GetActivityRequest {
+
+            /** Properties of a GetActivityRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetActivityRequest. */
+            type $Shape = ringfence.v1.GetActivityRequest.$Properties;
+        }
+
+        /**
+         * Properties of a GetActivityResponse.
+         * @deprecated Use ringfence.v1.GetActivityResponse.$Properties instead.
+         */
+        interface IGetActivityResponse extends ringfence.v1.GetActivityResponse.$Properties {
+        }
+
+        /** Represents a GetActivityResponse. */
+        class GetActivityResponse {
+
+            /**
+             * Constructs a new GetActivityResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.GetActivityResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetActivityResponse activity. */
+            activity?: (ringfence.v1.NodeActivity.$Properties|null);
+
+            /**
+             * Creates a new GetActivityResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetActivityResponse instance
+             */
+            static create(properties: ringfence.v1.GetActivityResponse.$Shape): ringfence.v1.GetActivityResponse & ringfence.v1.GetActivityResponse.$Shape;
+            static create(properties?: ringfence.v1.GetActivityResponse.$Properties): ringfence.v1.GetActivityResponse;
+
+            /**
+             * Encodes the specified GetActivityResponse message. Does not implicitly {@link ringfence.v1.GetActivityResponse.verify|verify} messages.
+             * @param message GetActivityResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.GetActivityResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetActivityResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.GetActivityResponse & ringfence.v1.GetActivityResponse.$Shape} GetActivityResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.GetActivityResponse & ringfence.v1.GetActivityResponse.$Shape;
+        }
+
+        namespace GetActivityResponse {
+
+            /** Properties of a GetActivityResponse. */
+            interface $Properties {
+
+                /** GetActivityResponse activity */
+                activity?: (ringfence.v1.NodeActivity.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetActivityResponse. */
+            type $Shape = ringfence.v1.GetActivityResponse.$Properties;
+        }
+
         /** Lane enum. */
         enum Lane {
 
@@ -2181,6 +2435,9 @@ export namespace ringfence {
             /** Gap reason. */
             reason: string;
 
+            /** Gap workload. */
+            workload?: (ringfence.v1.PolicyWorkload.$Properties|null);
+
             /**
              * Creates a new Gap instance using the specified properties.
              * @param [properties] Properties to set
@@ -2224,6 +2481,9 @@ export namespace ringfence {
 
                 /** Gap reason */
                 reason?: (string|null);
+
+                /** Gap workload */
+                workload?: (ringfence.v1.PolicyWorkload.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3591,6 +3851,1122 @@ export namespace ringfence {
 
             /** Shape of a LaneStatus. */
             type $Shape = ringfence.v1.LaneStatus.$Properties;
+        }
+
+        /**
+         * Properties of a WorkloadLane.
+         * @deprecated Use ringfence.v1.WorkloadLane.$Properties instead.
+         */
+        interface IWorkloadLane extends ringfence.v1.WorkloadLane.$Properties {
+        }
+
+        /** Represents a WorkloadLane. */
+        class WorkloadLane {
+
+            /**
+             * Constructs a new WorkloadLane.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.WorkloadLane.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WorkloadLane lane. */
+            lane: ringfence.v1.Lane;
+
+            /** WorkloadLane told. */
+            told: Long;
+
+            /** WorkloadLane folded. */
+            folded: Long;
+
+            /** WorkloadLane lost. */
+            lost: Long;
+
+            /** WorkloadLane refused. */
+            refused: Long;
+
+            /**
+             * Creates a new WorkloadLane instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WorkloadLane instance
+             */
+            static create(properties: ringfence.v1.WorkloadLane.$Shape): ringfence.v1.WorkloadLane & ringfence.v1.WorkloadLane.$Shape;
+            static create(properties?: ringfence.v1.WorkloadLane.$Properties): ringfence.v1.WorkloadLane;
+
+            /**
+             * Encodes the specified WorkloadLane message. Does not implicitly {@link ringfence.v1.WorkloadLane.verify|verify} messages.
+             * @param message WorkloadLane message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.WorkloadLane.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WorkloadLane message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.WorkloadLane & ringfence.v1.WorkloadLane.$Shape} WorkloadLane
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.WorkloadLane & ringfence.v1.WorkloadLane.$Shape;
+        }
+
+        namespace WorkloadLane {
+
+            /** Properties of a WorkloadLane. */
+            interface $Properties {
+
+                /** WorkloadLane lane */
+                lane?: (ringfence.v1.Lane|null);
+
+                /** WorkloadLane told */
+                told?: (Long|null);
+
+                /** WorkloadLane folded */
+                folded?: (Long|null);
+
+                /** WorkloadLane lost */
+                lost?: (Long|null);
+
+                /** WorkloadLane refused */
+                refused?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WorkloadLane. */
+            type $Shape = ringfence.v1.WorkloadLane.$Properties;
+        }
+
+        /**
+         * Properties of a WorkloadActivity.
+         * @deprecated Use ringfence.v1.WorkloadActivity.$Properties instead.
+         */
+        interface IWorkloadActivity extends ringfence.v1.WorkloadActivity.$Properties {
+        }
+
+        /** Represents a WorkloadActivity. */
+        class WorkloadActivity {
+
+            /**
+             * Constructs a new WorkloadActivity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.WorkloadActivity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WorkloadActivity workload. */
+            workload: string;
+
+            /** WorkloadActivity name. */
+            name: string;
+
+            /** WorkloadActivity namespace. */
+            namespace: string;
+
+            /** WorkloadActivity since. */
+            since: Long;
+
+            /** WorkloadActivity last. */
+            last: Long;
+
+            /** WorkloadActivity executions. */
+            executions: Long;
+
+            /** WorkloadActivity opens. */
+            opens: Long;
+
+            /** WorkloadActivity changes. */
+            changes: Long;
+
+            /** WorkloadActivity connects. */
+            connects: Long;
+
+            /** WorkloadActivity overflow. */
+            overflow: Long;
+
+            /** WorkloadActivity alerts. */
+            alerts: Long;
+
+            /** WorkloadActivity lanes. */
+            lanes: ringfence.v1.WorkloadLane.$Properties[];
+
+            /**
+             * Creates a new WorkloadActivity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WorkloadActivity instance
+             */
+            static create(properties: ringfence.v1.WorkloadActivity.$Shape): ringfence.v1.WorkloadActivity & ringfence.v1.WorkloadActivity.$Shape;
+            static create(properties?: ringfence.v1.WorkloadActivity.$Properties): ringfence.v1.WorkloadActivity;
+
+            /**
+             * Encodes the specified WorkloadActivity message. Does not implicitly {@link ringfence.v1.WorkloadActivity.verify|verify} messages.
+             * @param message WorkloadActivity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.WorkloadActivity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WorkloadActivity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.WorkloadActivity & ringfence.v1.WorkloadActivity.$Shape} WorkloadActivity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.WorkloadActivity & ringfence.v1.WorkloadActivity.$Shape;
+        }
+
+        namespace WorkloadActivity {
+
+            /** Properties of a WorkloadActivity. */
+            interface $Properties {
+
+                /** WorkloadActivity workload */
+                workload?: (string|null);
+
+                /** WorkloadActivity name */
+                name?: (string|null);
+
+                /** WorkloadActivity namespace */
+                namespace?: (string|null);
+
+                /** WorkloadActivity since */
+                since?: (Long|null);
+
+                /** WorkloadActivity last */
+                last?: (Long|null);
+
+                /** WorkloadActivity executions */
+                executions?: (Long|null);
+
+                /** WorkloadActivity opens */
+                opens?: (Long|null);
+
+                /** WorkloadActivity changes */
+                changes?: (Long|null);
+
+                /** WorkloadActivity connects */
+                connects?: (Long|null);
+
+                /** WorkloadActivity overflow */
+                overflow?: (Long|null);
+
+                /** WorkloadActivity alerts */
+                alerts?: (Long|null);
+
+                /** WorkloadActivity lanes */
+                lanes?: (ringfence.v1.WorkloadLane.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WorkloadActivity. */
+            type $Shape = ringfence.v1.WorkloadActivity.$Properties;
+        }
+
+        /**
+         * Properties of a Tally.
+         * @deprecated Use ringfence.v1.Tally.$Properties instead.
+         */
+        interface ITally extends ringfence.v1.Tally.$Properties {
+        }
+
+        /** Represents a Tally. */
+        class Tally {
+
+            /**
+             * Constructs a new Tally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.Tally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Tally count. */
+            count: Long;
+
+            /** Tally first. */
+            first: Long;
+
+            /** Tally last. */
+            last: Long;
+
+            /**
+             * Creates a new Tally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Tally instance
+             */
+            static create(properties: ringfence.v1.Tally.$Shape): ringfence.v1.Tally & ringfence.v1.Tally.$Shape;
+            static create(properties?: ringfence.v1.Tally.$Properties): ringfence.v1.Tally;
+
+            /**
+             * Encodes the specified Tally message. Does not implicitly {@link ringfence.v1.Tally.verify|verify} messages.
+             * @param message Tally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.Tally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Tally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.Tally & ringfence.v1.Tally.$Shape} Tally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.Tally & ringfence.v1.Tally.$Shape;
+        }
+
+        namespace Tally {
+
+            /** Properties of a Tally. */
+            interface $Properties {
+
+                /** Tally count */
+                count?: (Long|null);
+
+                /** Tally first */
+                first?: (Long|null);
+
+                /** Tally last */
+                last?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Tally. */
+            type $Shape = ringfence.v1.Tally.$Properties;
+        }
+
+        /**
+         * Properties of a LeftOff.
+         * @deprecated Use ringfence.v1.LeftOff.$Properties instead.
+         */
+        interface ILeftOff extends ringfence.v1.LeftOff.$Properties {
+        }
+
+        /** Represents a LeftOff. */
+        class LeftOff {
+
+            /**
+             * Constructs a new LeftOff.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.LeftOff.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LeftOff entries. */
+            entries: Long;
+
+            /** LeftOff operations. */
+            operations: Long;
+
+            /**
+             * Creates a new LeftOff instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LeftOff instance
+             */
+            static create(properties: ringfence.v1.LeftOff.$Shape): ringfence.v1.LeftOff & ringfence.v1.LeftOff.$Shape;
+            static create(properties?: ringfence.v1.LeftOff.$Properties): ringfence.v1.LeftOff;
+
+            /**
+             * Encodes the specified LeftOff message. Does not implicitly {@link ringfence.v1.LeftOff.verify|verify} messages.
+             * @param message LeftOff message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.LeftOff.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LeftOff message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.LeftOff & ringfence.v1.LeftOff.$Shape} LeftOff
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.LeftOff & ringfence.v1.LeftOff.$Shape;
+        }
+
+        namespace LeftOff {
+
+            /** Properties of a LeftOff. */
+            interface $Properties {
+
+                /** LeftOff entries */
+                entries?: (Long|null);
+
+                /** LeftOff operations */
+                operations?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LeftOff. */
+            type $Shape = ringfence.v1.LeftOff.$Properties;
+        }
+
+        /**
+         * Properties of a FileTally.
+         * @deprecated Use ringfence.v1.FileTally.$Properties instead.
+         */
+        interface IFileTally extends ringfence.v1.FileTally.$Properties {
+        }
+
+        /** Represents a FileTally. */
+        class FileTally {
+
+            /**
+             * Constructs a new FileTally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.FileTally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileTally tally. */
+            tally?: (ringfence.v1.Tally.$Properties|null);
+
+            /** FileTally action. */
+            action: ringfence.v1.FileAction;
+
+            /** FileTally path. */
+            path: string;
+
+            /** FileTally target. */
+            target: string;
+
+            /**
+             * Creates a new FileTally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FileTally instance
+             */
+            static create(properties: ringfence.v1.FileTally.$Shape): ringfence.v1.FileTally & ringfence.v1.FileTally.$Shape;
+            static create(properties?: ringfence.v1.FileTally.$Properties): ringfence.v1.FileTally;
+
+            /**
+             * Encodes the specified FileTally message. Does not implicitly {@link ringfence.v1.FileTally.verify|verify} messages.
+             * @param message FileTally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.FileTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileTally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.FileTally & ringfence.v1.FileTally.$Shape} FileTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.FileTally & ringfence.v1.FileTally.$Shape;
+        }
+
+        namespace FileTally {
+
+            /** Properties of a FileTally. */
+            interface $Properties {
+
+                /** FileTally tally */
+                tally?: (ringfence.v1.Tally.$Properties|null);
+
+                /** FileTally action */
+                action?: (ringfence.v1.FileAction|null);
+
+                /** FileTally path */
+                path?: (string|null);
+
+                /** FileTally target */
+                target?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileTally. */
+            type $Shape = ringfence.v1.FileTally.$Properties;
+        }
+
+        /**
+         * Properties of a PeerTally.
+         * @deprecated Use ringfence.v1.PeerTally.$Properties instead.
+         */
+        interface IPeerTally extends ringfence.v1.PeerTally.$Properties {
+        }
+
+        /** Represents a PeerTally. */
+        class PeerTally {
+
+            /**
+             * Constructs a new PeerTally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.PeerTally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PeerTally tally. */
+            tally?: (ringfence.v1.Tally.$Properties|null);
+
+            /** PeerTally protocol. */
+            protocol: string;
+
+            /** PeerTally address. */
+            address: string;
+
+            /** PeerTally port. */
+            port: number;
+
+            /**
+             * Creates a new PeerTally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PeerTally instance
+             */
+            static create(properties: ringfence.v1.PeerTally.$Shape): ringfence.v1.PeerTally & ringfence.v1.PeerTally.$Shape;
+            static create(properties?: ringfence.v1.PeerTally.$Properties): ringfence.v1.PeerTally;
+
+            /**
+             * Encodes the specified PeerTally message. Does not implicitly {@link ringfence.v1.PeerTally.verify|verify} messages.
+             * @param message PeerTally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.PeerTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PeerTally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.PeerTally & ringfence.v1.PeerTally.$Shape} PeerTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.PeerTally & ringfence.v1.PeerTally.$Shape;
+        }
+
+        namespace PeerTally {
+
+            /** Properties of a PeerTally. */
+            interface $Properties {
+
+                /** PeerTally tally */
+                tally?: (ringfence.v1.Tally.$Properties|null);
+
+                /** PeerTally protocol */
+                protocol?: (string|null);
+
+                /** PeerTally address */
+                address?: (string|null);
+
+                /** PeerTally port */
+                port?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PeerTally. */
+            type $Shape = ringfence.v1.PeerTally.$Properties;
+        }
+
+        /**
+         * Properties of an ExecutionTally.
+         * @deprecated Use ringfence.v1.ExecutionTally.$Properties instead.
+         */
+        interface IExecutionTally extends ringfence.v1.ExecutionTally.$Properties {
+        }
+
+        /** Represents an ExecutionTally. */
+        class ExecutionTally {
+
+            /**
+             * Constructs a new ExecutionTally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.ExecutionTally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExecutionTally tally. */
+            tally?: (ringfence.v1.Tally.$Properties|null);
+
+            /** ExecutionTally path. */
+            path: string;
+
+            /** ExecutionTally arguments. */
+            arguments: string[];
+
+            /**
+             * Creates a new ExecutionTally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ExecutionTally instance
+             */
+            static create(properties: ringfence.v1.ExecutionTally.$Shape): ringfence.v1.ExecutionTally & ringfence.v1.ExecutionTally.$Shape;
+            static create(properties?: ringfence.v1.ExecutionTally.$Properties): ringfence.v1.ExecutionTally;
+
+            /**
+             * Encodes the specified ExecutionTally message. Does not implicitly {@link ringfence.v1.ExecutionTally.verify|verify} messages.
+             * @param message ExecutionTally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.ExecutionTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExecutionTally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.ExecutionTally & ringfence.v1.ExecutionTally.$Shape} ExecutionTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.ExecutionTally & ringfence.v1.ExecutionTally.$Shape;
+        }
+
+        namespace ExecutionTally {
+
+            /** Properties of an ExecutionTally. */
+            interface $Properties {
+
+                /** ExecutionTally tally */
+                tally?: (ringfence.v1.Tally.$Properties|null);
+
+                /** ExecutionTally path */
+                path?: (string|null);
+
+                /** ExecutionTally arguments */
+                "arguments"?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExecutionTally. */
+            type $Shape = ringfence.v1.ExecutionTally.$Properties;
+        }
+
+        /**
+         * Properties of a RuleTally.
+         * @deprecated Use ringfence.v1.RuleTally.$Properties instead.
+         */
+        interface IRuleTally extends ringfence.v1.RuleTally.$Properties {
+        }
+
+        /** Represents a RuleTally. */
+        class RuleTally {
+
+            /**
+             * Constructs a new RuleTally.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.RuleTally.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RuleTally tally. */
+            tally?: (ringfence.v1.Tally.$Properties|null);
+
+            /** RuleTally action. */
+            action: ringfence.v1.Action;
+
+            /** RuleTally policy. */
+            policy?: (ringfence.v1.PolicyName.$Properties|null);
+
+            /** RuleTally rule. */
+            rule: string;
+
+            /**
+             * Creates a new RuleTally instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RuleTally instance
+             */
+            static create(properties: ringfence.v1.RuleTally.$Shape): ringfence.v1.RuleTally & ringfence.v1.RuleTally.$Shape;
+            static create(properties?: ringfence.v1.RuleTally.$Properties): ringfence.v1.RuleTally;
+
+            /**
+             * Encodes the specified RuleTally message. Does not implicitly {@link ringfence.v1.RuleTally.verify|verify} messages.
+             * @param message RuleTally message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.RuleTally.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RuleTally message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.RuleTally & ringfence.v1.RuleTally.$Shape} RuleTally
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.RuleTally & ringfence.v1.RuleTally.$Shape;
+        }
+
+        namespace RuleTally {
+
+            /** Properties of a RuleTally. */
+            interface $Properties {
+
+                /** RuleTally tally */
+                tally?: (ringfence.v1.Tally.$Properties|null);
+
+                /** RuleTally action */
+                action?: (ringfence.v1.Action|null);
+
+                /** RuleTally policy */
+                policy?: (ringfence.v1.PolicyName.$Properties|null);
+
+                /** RuleTally rule */
+                rule?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RuleTally. */
+            type $Shape = ringfence.v1.RuleTally.$Properties;
+        }
+
+        /**
+         * Properties of a WorkloadProcess.
+         * @deprecated Use ringfence.v1.WorkloadProcess.$Properties instead.
+         */
+        interface IWorkloadProcess extends ringfence.v1.WorkloadProcess.$Properties {
+        }
+
+        /** Represents a WorkloadProcess. */
+        class WorkloadProcess {
+
+            /**
+             * Constructs a new WorkloadProcess.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.WorkloadProcess.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WorkloadProcess pid. */
+            pid: number;
+
+            /** WorkloadProcess parent. */
+            parent: number;
+
+            /** WorkloadProcess since. */
+            since: Long;
+
+            /** WorkloadProcess uid. */
+            uid: number;
+
+            /** WorkloadProcess executable. */
+            executable: string;
+
+            /** WorkloadProcess arguments. */
+            arguments: string[];
+
+            /** WorkloadProcess comm. */
+            comm: string;
+
+            /**
+             * Creates a new WorkloadProcess instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WorkloadProcess instance
+             */
+            static create(properties: ringfence.v1.WorkloadProcess.$Shape): ringfence.v1.WorkloadProcess & ringfence.v1.WorkloadProcess.$Shape;
+            static create(properties?: ringfence.v1.WorkloadProcess.$Properties): ringfence.v1.WorkloadProcess;
+
+            /**
+             * Encodes the specified WorkloadProcess message. Does not implicitly {@link ringfence.v1.WorkloadProcess.verify|verify} messages.
+             * @param message WorkloadProcess message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.WorkloadProcess.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WorkloadProcess message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.WorkloadProcess & ringfence.v1.WorkloadProcess.$Shape} WorkloadProcess
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.WorkloadProcess & ringfence.v1.WorkloadProcess.$Shape;
+        }
+
+        namespace WorkloadProcess {
+
+            /** Properties of a WorkloadProcess. */
+            interface $Properties {
+
+                /** WorkloadProcess pid */
+                pid?: (number|null);
+
+                /** WorkloadProcess parent */
+                parent?: (number|null);
+
+                /** WorkloadProcess since */
+                since?: (Long|null);
+
+                /** WorkloadProcess uid */
+                uid?: (number|null);
+
+                /** WorkloadProcess executable */
+                executable?: (string|null);
+
+                /** WorkloadProcess arguments */
+                "arguments"?: (string[]|null);
+
+                /** WorkloadProcess comm */
+                comm?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WorkloadProcess. */
+            type $Shape = ringfence.v1.WorkloadProcess.$Properties;
+        }
+
+        /**
+         * Properties of a WorkloadProfile.
+         * @deprecated Use ringfence.v1.WorkloadProfile.$Properties instead.
+         */
+        interface IWorkloadProfile extends ringfence.v1.WorkloadProfile.$Properties {
+        }
+
+        /** Represents a WorkloadProfile. */
+        class WorkloadProfile {
+
+            /**
+             * Constructs a new WorkloadProfile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.WorkloadProfile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WorkloadProfile workload. */
+            workload?: (ringfence.v1.Workload.$Properties|null);
+
+            /** WorkloadProfile activity. */
+            activity?: (ringfence.v1.WorkloadActivity.$Properties|null);
+
+            /** WorkloadProfile processes. */
+            processes: ringfence.v1.WorkloadProcess.$Properties[];
+
+            /** WorkloadProfile processesLeftOff. */
+            processesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+            /** WorkloadProfile executions. */
+            executions: ringfence.v1.ExecutionTally.$Properties[];
+
+            /** WorkloadProfile executionsLeftOff. */
+            executionsLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+            /** WorkloadProfile files. */
+            files: ringfence.v1.FileTally.$Properties[];
+
+            /** WorkloadProfile filesLeftOff. */
+            filesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+            /** WorkloadProfile peers. */
+            peers: ringfence.v1.PeerTally.$Properties[];
+
+            /** WorkloadProfile peersLeftOff. */
+            peersLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+            /** WorkloadProfile rules. */
+            rules: ringfence.v1.RuleTally.$Properties[];
+
+            /** WorkloadProfile rulesLeftOff. */
+            rulesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+            /** WorkloadProfile unnamed. */
+            unnamed: Long;
+
+            /**
+             * Creates a new WorkloadProfile instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WorkloadProfile instance
+             */
+            static create(properties: ringfence.v1.WorkloadProfile.$Shape): ringfence.v1.WorkloadProfile & ringfence.v1.WorkloadProfile.$Shape;
+            static create(properties?: ringfence.v1.WorkloadProfile.$Properties): ringfence.v1.WorkloadProfile;
+
+            /**
+             * Encodes the specified WorkloadProfile message. Does not implicitly {@link ringfence.v1.WorkloadProfile.verify|verify} messages.
+             * @param message WorkloadProfile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.WorkloadProfile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WorkloadProfile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.WorkloadProfile & ringfence.v1.WorkloadProfile.$Shape} WorkloadProfile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.WorkloadProfile & ringfence.v1.WorkloadProfile.$Shape;
+        }
+
+        namespace WorkloadProfile {
+
+            /** Properties of a WorkloadProfile. */
+            interface $Properties {
+
+                /** WorkloadProfile workload */
+                workload?: (ringfence.v1.Workload.$Properties|null);
+
+                /** WorkloadProfile activity */
+                activity?: (ringfence.v1.WorkloadActivity.$Properties|null);
+
+                /** WorkloadProfile processes */
+                processes?: (ringfence.v1.WorkloadProcess.$Properties[]|null);
+
+                /** WorkloadProfile processesLeftOff */
+                processesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+                /** WorkloadProfile executions */
+                executions?: (ringfence.v1.ExecutionTally.$Properties[]|null);
+
+                /** WorkloadProfile executionsLeftOff */
+                executionsLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+                /** WorkloadProfile files */
+                files?: (ringfence.v1.FileTally.$Properties[]|null);
+
+                /** WorkloadProfile filesLeftOff */
+                filesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+                /** WorkloadProfile peers */
+                peers?: (ringfence.v1.PeerTally.$Properties[]|null);
+
+                /** WorkloadProfile peersLeftOff */
+                peersLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+                /** WorkloadProfile rules */
+                rules?: (ringfence.v1.RuleTally.$Properties[]|null);
+
+                /** WorkloadProfile rulesLeftOff */
+                rulesLeftOff?: (ringfence.v1.LeftOff.$Properties|null);
+
+                /** WorkloadProfile unnamed */
+                unnamed?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WorkloadProfile. */
+            type $Shape = ringfence.v1.WorkloadProfile.$Properties;
+        }
+
+        /**
+         * Properties of a MapStatus.
+         * @deprecated Use ringfence.v1.MapStatus.$Properties instead.
+         */
+        interface IMapStatus extends ringfence.v1.MapStatus.$Properties {
+        }
+
+        /** Represents a MapStatus. */
+        class MapStatus {
+
+            /**
+             * Constructs a new MapStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.MapStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MapStatus name. */
+            name: string;
+
+            /** MapStatus capacity. */
+            capacity: Long;
+
+            /** MapStatus entries. */
+            entries: Long;
+
+            /** MapStatus memory. */
+            memory: Long;
+
+            /**
+             * Creates a new MapStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MapStatus instance
+             */
+            static create(properties: ringfence.v1.MapStatus.$Shape): ringfence.v1.MapStatus & ringfence.v1.MapStatus.$Shape;
+            static create(properties?: ringfence.v1.MapStatus.$Properties): ringfence.v1.MapStatus;
+
+            /**
+             * Encodes the specified MapStatus message. Does not implicitly {@link ringfence.v1.MapStatus.verify|verify} messages.
+             * @param message MapStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.MapStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MapStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.MapStatus & ringfence.v1.MapStatus.$Shape} MapStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.MapStatus & ringfence.v1.MapStatus.$Shape;
+        }
+
+        namespace MapStatus {
+
+            /** Properties of a MapStatus. */
+            interface $Properties {
+
+                /** MapStatus name */
+                name?: (string|null);
+
+                /** MapStatus capacity */
+                capacity?: (Long|null);
+
+                /** MapStatus entries */
+                entries?: (Long|null);
+
+                /** MapStatus memory */
+                memory?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MapStatus. */
+            type $Shape = ringfence.v1.MapStatus.$Properties;
+        }
+
+        /**
+         * Properties of a NodeActivity.
+         * @deprecated Use ringfence.v1.NodeActivity.$Properties instead.
+         */
+        interface INodeActivity extends ringfence.v1.NodeActivity.$Properties {
+        }
+
+        /** Represents a NodeActivity. */
+        class NodeActivity {
+
+            /**
+             * Constructs a new NodeActivity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.NodeActivity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NodeActivity time. */
+            time: Long;
+
+            /** NodeActivity workloads. */
+            workloads: ringfence.v1.WorkloadActivity.$Properties[];
+
+            /** NodeActivity programs. */
+            programs: ringfence.v1.ProgramStatus.$Properties[];
+
+            /** NodeActivity countsRuns. */
+            countsRuns: boolean;
+
+            /** NodeActivity maps. */
+            maps: ringfence.v1.MapStatus.$Properties[];
+
+            /** NodeActivity agentMemory. */
+            agentMemory: Long;
+
+            /** NodeActivity agentTime. */
+            agentTime: Long;
+
+            /**
+             * Creates a new NodeActivity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NodeActivity instance
+             */
+            static create(properties: ringfence.v1.NodeActivity.$Shape): ringfence.v1.NodeActivity & ringfence.v1.NodeActivity.$Shape;
+            static create(properties?: ringfence.v1.NodeActivity.$Properties): ringfence.v1.NodeActivity;
+
+            /**
+             * Encodes the specified NodeActivity message. Does not implicitly {@link ringfence.v1.NodeActivity.verify|verify} messages.
+             * @param message NodeActivity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.NodeActivity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NodeActivity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.NodeActivity & ringfence.v1.NodeActivity.$Shape} NodeActivity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.NodeActivity & ringfence.v1.NodeActivity.$Shape;
+        }
+
+        namespace NodeActivity {
+
+            /** Properties of a NodeActivity. */
+            interface $Properties {
+
+                /** NodeActivity time */
+                time?: (Long|null);
+
+                /** NodeActivity workloads */
+                workloads?: (ringfence.v1.WorkloadActivity.$Properties[]|null);
+
+                /** NodeActivity programs */
+                programs?: (ringfence.v1.ProgramStatus.$Properties[]|null);
+
+                /** NodeActivity countsRuns */
+                countsRuns?: (boolean|null);
+
+                /** NodeActivity maps */
+                maps?: (ringfence.v1.MapStatus.$Properties[]|null);
+
+                /** NodeActivity agentMemory */
+                agentMemory?: (Long|null);
+
+                /** NodeActivity agentTime */
+                agentTime?: (Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NodeActivity. */
+            type $Shape = ringfence.v1.NodeActivity.$Properties;
         }
     }
 }

@@ -1399,6 +1399,328 @@ export const ringfence = $root.ringfence = (() => {
             return StatusResponse;
         })();
 
+        v1.GetWorkloadRequest = (function() {
+
+            const GetWorkloadRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetWorkloadRequest.prototype.workload = "";
+
+            GetWorkloadRequest.create = function(properties) {
+                return new GetWorkloadRequest(properties);
+            };
+
+            GetWorkloadRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workload != null && $Object.hasOwnProperty.call(message, "workload") && message.workload !== "")
+                    writer.uint32(10).string(message.workload);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetWorkloadRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.GetWorkloadRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workload = value;
+                            else
+                                delete message.workload;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetWorkloadRequest;
+        })();
+
+        v1.GetWorkloadResponse = (function() {
+
+            const GetWorkloadResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetWorkloadResponse.prototype.profile = null;
+
+            GetWorkloadResponse.create = function(properties) {
+                return new GetWorkloadResponse(properties);
+            };
+
+            GetWorkloadResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile"))
+                    $root.ringfence.v1.WorkloadProfile.encode(message.profile, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetWorkloadResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.GetWorkloadResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.profile = $root.ringfence.v1.WorkloadProfile.decode(reader, reader.size(), $undefined, _depth + 1, message.profile);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetWorkloadResponse;
+        })();
+
+        v1.GetActivityRequest = (function() {
+
+            const GetActivityRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetActivityRequest.create = function(properties) {
+                return new GetActivityRequest(properties);
+            };
+
+            GetActivityRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetActivityRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.GetActivityRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetActivityRequest;
+        })();
+
+        v1.GetActivityResponse = (function() {
+
+            const GetActivityResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GetActivityResponse.prototype.activity = null;
+
+            GetActivityResponse.create = function(properties) {
+                return new GetActivityResponse(properties);
+            };
+
+            GetActivityResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity"))
+                    $root.ringfence.v1.NodeActivity.encode(message.activity, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GetActivityResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.GetActivityResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.activity = $root.ringfence.v1.NodeActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.activity);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GetActivityResponse;
+        })();
+
         v1.Lane = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
             values[valuesById[0] = "LANE_UNSPECIFIED"] = 0;
@@ -2712,6 +3034,7 @@ export const ringfence = $root.ringfence = (() => {
             Gap.prototype.time = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
             Gap.prototype.lost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             Gap.prototype.reason = "";
+            Gap.prototype.workload = null;
 
             Gap.create = function(properties) {
                 return new Gap(properties);
@@ -2732,6 +3055,8 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(24).uint64(message.lost);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(34).string(message.reason);
+                if (message.workload != null && $Object.hasOwnProperty.call(message, "workload"))
+                    $root.ringfence.v1.PolicyWorkload.encode(message.workload, writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2799,6 +3124,12 @@ export const ringfence = $root.ringfence = (() => {
                                 message.reason = value;
                             else
                                 delete message.reason;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.workload = $root.ringfence.v1.PolicyWorkload.decode(reader, reader.size(), $undefined, _depth + 1, message.workload);
                             continue;
                         }
                     }
@@ -4969,6 +5300,1685 @@ export const ringfence = $root.ringfence = (() => {
             };
 
             return LaneStatus;
+        })();
+
+        v1.WorkloadLane = (function() {
+
+            const WorkloadLane = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            WorkloadLane.prototype.lane = 0;
+            WorkloadLane.prototype.told = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadLane.prototype.folded = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadLane.prototype.lost = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadLane.prototype.refused = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            WorkloadLane.create = function(properties) {
+                return new WorkloadLane(properties);
+            };
+
+            WorkloadLane.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                    writer.uint32(8).int32(message.lane);
+                if (message.told != null && $Object.hasOwnProperty.call(message, "told") && (typeof message.told === "object" ? message.told.low || message.told.high : message.told !== 0))
+                    writer.uint32(16).uint64(message.told);
+                if (message.folded != null && $Object.hasOwnProperty.call(message, "folded") && (typeof message.folded === "object" ? message.folded.low || message.folded.high : message.folded !== 0))
+                    writer.uint32(24).uint64(message.folded);
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost") && (typeof message.lost === "object" ? message.lost.low || message.lost.high : message.lost !== 0))
+                    writer.uint32(32).uint64(message.lost);
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && (typeof message.refused === "object" ? message.refused.low || message.refused.high : message.refused !== 0))
+                    writer.uint32(40).uint64(message.refused);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            WorkloadLane.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.WorkloadLane();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.told = value;
+                            else
+                                delete message.told;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.folded = value;
+                            else
+                                delete message.folded;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lost = value;
+                            else
+                                delete message.lost;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.refused = value;
+                            else
+                                delete message.refused;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WorkloadLane;
+        })();
+
+        v1.WorkloadActivity = (function() {
+
+            const WorkloadActivity = function (properties) {
+                this.lanes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            WorkloadActivity.prototype.workload = "";
+            WorkloadActivity.prototype.name = "";
+            WorkloadActivity.prototype.namespace = "";
+            WorkloadActivity.prototype.since = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            WorkloadActivity.prototype.last = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            WorkloadActivity.prototype.executions = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.opens = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.changes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.connects = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.overflow = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.alerts = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WorkloadActivity.prototype.lanes = $util.emptyArray;
+
+            WorkloadActivity.create = function(properties) {
+                return new WorkloadActivity(properties);
+            };
+
+            WorkloadActivity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workload != null && $Object.hasOwnProperty.call(message, "workload") && message.workload !== "")
+                    writer.uint32(10).string(message.workload);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(18).string(message.name);
+                if (message.namespace != null && $Object.hasOwnProperty.call(message, "namespace") && message.namespace !== "")
+                    writer.uint32(26).string(message.namespace);
+                if (message.since != null && $Object.hasOwnProperty.call(message, "since") && (typeof message.since === "object" ? message.since.low || message.since.high : message.since !== 0))
+                    writer.uint32(32).int64(message.since);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(40).int64(message.last);
+                if (message.executions != null && $Object.hasOwnProperty.call(message, "executions") && (typeof message.executions === "object" ? message.executions.low || message.executions.high : message.executions !== 0))
+                    writer.uint32(48).uint64(message.executions);
+                if (message.opens != null && $Object.hasOwnProperty.call(message, "opens") && (typeof message.opens === "object" ? message.opens.low || message.opens.high : message.opens !== 0))
+                    writer.uint32(56).uint64(message.opens);
+                if (message.changes != null && $Object.hasOwnProperty.call(message, "changes") && (typeof message.changes === "object" ? message.changes.low || message.changes.high : message.changes !== 0))
+                    writer.uint32(64).uint64(message.changes);
+                if (message.connects != null && $Object.hasOwnProperty.call(message, "connects") && (typeof message.connects === "object" ? message.connects.low || message.connects.high : message.connects !== 0))
+                    writer.uint32(72).uint64(message.connects);
+                if (message.overflow != null && $Object.hasOwnProperty.call(message, "overflow") && (typeof message.overflow === "object" ? message.overflow.low || message.overflow.high : message.overflow !== 0))
+                    writer.uint32(80).uint64(message.overflow);
+                if (message.alerts != null && $Object.hasOwnProperty.call(message, "alerts") && (typeof message.alerts === "object" ? message.alerts.low || message.alerts.high : message.alerts !== 0))
+                    writer.uint32(88).uint64(message.alerts);
+                if (message.lanes != null && message.lanes.length)
+                    for (let i = 0; i < message.lanes.length; ++i)
+                        $root.ringfence.v1.WorkloadLane.encode(message.lanes[i], writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            WorkloadActivity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.WorkloadActivity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.workload = value;
+                            else
+                                delete message.workload;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.namespace = value;
+                            else
+                                delete message.namespace;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.since = value;
+                            else
+                                delete message.since;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.executions = value;
+                            else
+                                delete message.executions;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.opens = value;
+                            else
+                                delete message.opens;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.changes = value;
+                            else
+                                delete message.changes;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.connects = value;
+                            else
+                                delete message.connects;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.overflow = value;
+                            else
+                                delete message.overflow;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.alerts = value;
+                            else
+                                delete message.alerts;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lanes && message.lanes.length))
+                                message.lanes = [];
+                            message.lanes.push($root.ringfence.v1.WorkloadLane.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WorkloadActivity;
+        })();
+
+        v1.Tally = (function() {
+
+            const Tally = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Tally.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Tally.prototype.first = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            Tally.prototype.last = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            Tally.create = function(properties) {
+                return new Tally(properties);
+            };
+
+            Tally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(8).uint64(message.count);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(16).int64(message.first);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(24).int64(message.last);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Tally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.Tally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Tally;
+        })();
+
+        v1.LeftOff = (function() {
+
+            const LeftOff = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            LeftOff.prototype.entries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LeftOff.prototype.operations = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            LeftOff.create = function(properties) {
+                return new LeftOff(properties);
+            };
+
+            LeftOff.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && (typeof message.entries === "object" ? message.entries.low || message.entries.high : message.entries !== 0))
+                    writer.uint32(8).uint64(message.entries);
+                if (message.operations != null && $Object.hasOwnProperty.call(message, "operations") && (typeof message.operations === "object" ? message.operations.low || message.operations.high : message.operations !== 0))
+                    writer.uint32(16).uint64(message.operations);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            LeftOff.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.LeftOff();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.operations = value;
+                            else
+                                delete message.operations;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LeftOff;
+        })();
+
+        v1.FileTally = (function() {
+
+            const FileTally = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FileTally.prototype.tally = null;
+            FileTally.prototype.action = 0;
+            FileTally.prototype.path = "";
+            FileTally.prototype.target = "";
+
+            FileTally.create = function(properties) {
+                return new FileTally(properties);
+            };
+
+            FileTally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tally != null && $Object.hasOwnProperty.call(message, "tally"))
+                    $root.ringfence.v1.Tally.encode(message.tally, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(16).int32(message.action);
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(26).string(message.path);
+                if (message.target != null && $Object.hasOwnProperty.call(message, "target") && message.target !== "")
+                    writer.uint32(34).string(message.target);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FileTally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.FileTally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tally = $root.ringfence.v1.Tally.decode(reader, reader.size(), $undefined, _depth + 1, message.tally);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.target = value;
+                            else
+                                delete message.target;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FileTally;
+        })();
+
+        v1.PeerTally = (function() {
+
+            const PeerTally = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PeerTally.prototype.tally = null;
+            PeerTally.prototype.protocol = "";
+            PeerTally.prototype.address = "";
+            PeerTally.prototype.port = 0;
+
+            PeerTally.create = function(properties) {
+                return new PeerTally(properties);
+            };
+
+            PeerTally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tally != null && $Object.hasOwnProperty.call(message, "tally"))
+                    $root.ringfence.v1.Tally.encode(message.tally, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== "")
+                    writer.uint32(18).string(message.protocol);
+                if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                    writer.uint32(26).string(message.address);
+                if (message.port != null && $Object.hasOwnProperty.call(message, "port") && message.port !== 0)
+                    writer.uint32(32).uint32(message.port);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PeerTally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.PeerTally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tally = $root.ringfence.v1.Tally.decode(reader, reader.size(), $undefined, _depth + 1, message.tally);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.address = value;
+                            else
+                                delete message.address;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.port = value;
+                            else
+                                delete message.port;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PeerTally;
+        })();
+
+        v1.ExecutionTally = (function() {
+
+            const ExecutionTally = function (properties) {
+                this["arguments"] = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ExecutionTally.prototype.tally = null;
+            ExecutionTally.prototype.path = "";
+            ExecutionTally.prototype["arguments"] = $util.emptyArray;
+
+            ExecutionTally.create = function(properties) {
+                return new ExecutionTally(properties);
+            };
+
+            ExecutionTally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tally != null && $Object.hasOwnProperty.call(message, "tally"))
+                    $root.ringfence.v1.Tally.encode(message.tally, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(18).string(message.path);
+                if (message["arguments"] != null && message["arguments"].length)
+                    for (let i = 0; i < message["arguments"].length; ++i)
+                        writer.uint32(26).string(message["arguments"][i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ExecutionTally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.ExecutionTally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tally = $root.ringfence.v1.Tally.decode(reader, reader.size(), $undefined, _depth + 1, message.tally);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message["arguments"] && message["arguments"].length))
+                                message["arguments"] = [];
+                            message["arguments"].push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ExecutionTally;
+        })();
+
+        v1.RuleTally = (function() {
+
+            const RuleTally = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            RuleTally.prototype.tally = null;
+            RuleTally.prototype.action = 0;
+            RuleTally.prototype.policy = null;
+            RuleTally.prototype.rule = "";
+
+            RuleTally.create = function(properties) {
+                return new RuleTally(properties);
+            };
+
+            RuleTally.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tally != null && $Object.hasOwnProperty.call(message, "tally"))
+                    $root.ringfence.v1.Tally.encode(message.tally, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
+                    writer.uint32(16).int32(message.action);
+                if (message.policy != null && $Object.hasOwnProperty.call(message, "policy"))
+                    $root.ringfence.v1.PolicyName.encode(message.policy, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.rule != null && $Object.hasOwnProperty.call(message, "rule") && message.rule !== "")
+                    writer.uint32(34).string(message.rule);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            RuleTally.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.RuleTally();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.tally = $root.ringfence.v1.Tally.decode(reader, reader.size(), $undefined, _depth + 1, message.tally);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.action = value;
+                            else
+                                delete message.action;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.policy = $root.ringfence.v1.PolicyName.decode(reader, reader.size(), $undefined, _depth + 1, message.policy);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.rule = value;
+                            else
+                                delete message.rule;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RuleTally;
+        })();
+
+        v1.WorkloadProcess = (function() {
+
+            const WorkloadProcess = function (properties) {
+                this["arguments"] = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            WorkloadProcess.prototype.pid = 0;
+            WorkloadProcess.prototype.parent = 0;
+            WorkloadProcess.prototype.since = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            WorkloadProcess.prototype.uid = 0;
+            WorkloadProcess.prototype.executable = "";
+            WorkloadProcess.prototype["arguments"] = $util.emptyArray;
+            WorkloadProcess.prototype.comm = "";
+
+            WorkloadProcess.create = function(properties) {
+                return new WorkloadProcess(properties);
+            };
+
+            WorkloadProcess.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(8).uint32(message.pid);
+                if (message.parent != null && $Object.hasOwnProperty.call(message, "parent") && message.parent !== 0)
+                    writer.uint32(16).uint32(message.parent);
+                if (message.since != null && $Object.hasOwnProperty.call(message, "since") && (typeof message.since === "object" ? message.since.low || message.since.high : message.since !== 0))
+                    writer.uint32(24).int64(message.since);
+                if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== 0)
+                    writer.uint32(32).uint32(message.uid);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(42).string(message.executable);
+                if (message["arguments"] != null && message["arguments"].length)
+                    for (let i = 0; i < message["arguments"].length; ++i)
+                        writer.uint32(50).string(message["arguments"][i]);
+                if (message.comm != null && $Object.hasOwnProperty.call(message, "comm") && message.comm !== "")
+                    writer.uint32(58).string(message.comm);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            WorkloadProcess.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.WorkloadProcess();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.parent = value;
+                            else
+                                delete message.parent;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.since = value;
+                            else
+                                delete message.since;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.uid = value;
+                            else
+                                delete message.uid;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message["arguments"] && message["arguments"].length))
+                                message["arguments"] = [];
+                            message["arguments"].push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.comm = value;
+                            else
+                                delete message.comm;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WorkloadProcess;
+        })();
+
+        v1.WorkloadProfile = (function() {
+
+            const WorkloadProfile = function (properties) {
+                this.processes = [];
+                this.executions = [];
+                this.files = [];
+                this.peers = [];
+                this.rules = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            WorkloadProfile.prototype.workload = null;
+            WorkloadProfile.prototype.activity = null;
+            WorkloadProfile.prototype.processes = $util.emptyArray;
+            WorkloadProfile.prototype.processesLeftOff = null;
+            WorkloadProfile.prototype.executions = $util.emptyArray;
+            WorkloadProfile.prototype.executionsLeftOff = null;
+            WorkloadProfile.prototype.files = $util.emptyArray;
+            WorkloadProfile.prototype.filesLeftOff = null;
+            WorkloadProfile.prototype.peers = $util.emptyArray;
+            WorkloadProfile.prototype.peersLeftOff = null;
+            WorkloadProfile.prototype.rules = $util.emptyArray;
+            WorkloadProfile.prototype.rulesLeftOff = null;
+            WorkloadProfile.prototype.unnamed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            WorkloadProfile.create = function(properties) {
+                return new WorkloadProfile(properties);
+            };
+
+            WorkloadProfile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workload != null && $Object.hasOwnProperty.call(message, "workload"))
+                    $root.ringfence.v1.Workload.encode(message.workload, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.activity != null && $Object.hasOwnProperty.call(message, "activity"))
+                    $root.ringfence.v1.WorkloadActivity.encode(message.activity, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.processes != null && message.processes.length)
+                    for (let i = 0; i < message.processes.length; ++i)
+                        $root.ringfence.v1.WorkloadProcess.encode(message.processes[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.processesLeftOff != null && $Object.hasOwnProperty.call(message, "processesLeftOff"))
+                    $root.ringfence.v1.LeftOff.encode(message.processesLeftOff, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.executions != null && message.executions.length)
+                    for (let i = 0; i < message.executions.length; ++i)
+                        $root.ringfence.v1.ExecutionTally.encode(message.executions[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.executionsLeftOff != null && $Object.hasOwnProperty.call(message, "executionsLeftOff"))
+                    $root.ringfence.v1.LeftOff.encode(message.executionsLeftOff, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.ringfence.v1.FileTally.encode(message.files[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.filesLeftOff != null && $Object.hasOwnProperty.call(message, "filesLeftOff"))
+                    $root.ringfence.v1.LeftOff.encode(message.filesLeftOff, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.peers != null && message.peers.length)
+                    for (let i = 0; i < message.peers.length; ++i)
+                        $root.ringfence.v1.PeerTally.encode(message.peers[i], writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.peersLeftOff != null && $Object.hasOwnProperty.call(message, "peersLeftOff"))
+                    $root.ringfence.v1.LeftOff.encode(message.peersLeftOff, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.rules != null && message.rules.length)
+                    for (let i = 0; i < message.rules.length; ++i)
+                        $root.ringfence.v1.RuleTally.encode(message.rules[i], writer.uint32(90).fork(), _depth + 1).ldelim();
+                if (message.rulesLeftOff != null && $Object.hasOwnProperty.call(message, "rulesLeftOff"))
+                    $root.ringfence.v1.LeftOff.encode(message.rulesLeftOff, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.unnamed != null && $Object.hasOwnProperty.call(message, "unnamed") && (typeof message.unnamed === "object" ? message.unnamed.low || message.unnamed.high : message.unnamed !== 0))
+                    writer.uint32(104).uint64(message.unnamed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            WorkloadProfile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.WorkloadProfile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.workload = $root.ringfence.v1.Workload.decode(reader, reader.size(), $undefined, _depth + 1, message.workload);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.activity = $root.ringfence.v1.WorkloadActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.activity);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.processes && message.processes.length))
+                                message.processes = [];
+                            message.processes.push($root.ringfence.v1.WorkloadProcess.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.processesLeftOff = $root.ringfence.v1.LeftOff.decode(reader, reader.size(), $undefined, _depth + 1, message.processesLeftOff);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.executions && message.executions.length))
+                                message.executions = [];
+                            message.executions.push($root.ringfence.v1.ExecutionTally.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.executionsLeftOff = $root.ringfence.v1.LeftOff.decode(reader, reader.size(), $undefined, _depth + 1, message.executionsLeftOff);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.ringfence.v1.FileTally.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.filesLeftOff = $root.ringfence.v1.LeftOff.decode(reader, reader.size(), $undefined, _depth + 1, message.filesLeftOff);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.peers && message.peers.length))
+                                message.peers = [];
+                            message.peers.push($root.ringfence.v1.PeerTally.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.peersLeftOff = $root.ringfence.v1.LeftOff.decode(reader, reader.size(), $undefined, _depth + 1, message.peersLeftOff);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rules && message.rules.length))
+                                message.rules = [];
+                            message.rules.push($root.ringfence.v1.RuleTally.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.rulesLeftOff = $root.ringfence.v1.LeftOff.decode(reader, reader.size(), $undefined, _depth + 1, message.rulesLeftOff);
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unnamed = value;
+                            else
+                                delete message.unnamed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WorkloadProfile;
+        })();
+
+        v1.MapStatus = (function() {
+
+            const MapStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MapStatus.prototype.name = "";
+            MapStatus.prototype.capacity = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            MapStatus.prototype.entries = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            MapStatus.prototype.memory = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            MapStatus.create = function(properties) {
+                return new MapStatus(properties);
+            };
+
+            MapStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(10).string(message.name);
+                if (message.capacity != null && $Object.hasOwnProperty.call(message, "capacity") && (typeof message.capacity === "object" ? message.capacity.low || message.capacity.high : message.capacity !== 0))
+                    writer.uint32(16).uint64(message.capacity);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && (typeof message.entries === "object" ? message.entries.low || message.entries.high : message.entries !== 0))
+                    writer.uint32(24).int64(message.entries);
+                if (message.memory != null && $Object.hasOwnProperty.call(message, "memory") && (typeof message.memory === "object" ? message.memory.low || message.memory.high : message.memory !== 0))
+                    writer.uint32(32).uint64(message.memory);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MapStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.MapStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.capacity = value;
+                            else
+                                delete message.capacity;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.memory = value;
+                            else
+                                delete message.memory;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MapStatus;
+        })();
+
+        v1.NodeActivity = (function() {
+
+            const NodeActivity = function (properties) {
+                this.workloads = [];
+                this.programs = [];
+                this.maps = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            NodeActivity.prototype.time = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+            NodeActivity.prototype.workloads = $util.emptyArray;
+            NodeActivity.prototype.programs = $util.emptyArray;
+            NodeActivity.prototype.countsRuns = false;
+            NodeActivity.prototype.maps = $util.emptyArray;
+            NodeActivity.prototype.agentMemory = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            NodeActivity.prototype.agentTime = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            NodeActivity.create = function(properties) {
+                return new NodeActivity(properties);
+            };
+
+            NodeActivity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time != null && $Object.hasOwnProperty.call(message, "time") && (typeof message.time === "object" ? message.time.low || message.time.high : message.time !== 0))
+                    writer.uint32(8).int64(message.time);
+                if (message.workloads != null && message.workloads.length)
+                    for (let i = 0; i < message.workloads.length; ++i)
+                        $root.ringfence.v1.WorkloadActivity.encode(message.workloads[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.programs != null && message.programs.length)
+                    for (let i = 0; i < message.programs.length; ++i)
+                        $root.ringfence.v1.ProgramStatus.encode(message.programs[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.countsRuns != null && $Object.hasOwnProperty.call(message, "countsRuns") && message.countsRuns !== false)
+                    writer.uint32(32).bool(message.countsRuns);
+                if (message.maps != null && message.maps.length)
+                    for (let i = 0; i < message.maps.length; ++i)
+                        $root.ringfence.v1.MapStatus.encode(message.maps[i], writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.agentMemory != null && $Object.hasOwnProperty.call(message, "agentMemory") && (typeof message.agentMemory === "object" ? message.agentMemory.low || message.agentMemory.high : message.agentMemory !== 0))
+                    writer.uint32(48).uint64(message.agentMemory);
+                if (message.agentTime != null && $Object.hasOwnProperty.call(message, "agentTime") && (typeof message.agentTime === "object" ? message.agentTime.low || message.agentTime.high : message.agentTime !== 0))
+                    writer.uint32(56).uint64(message.agentTime);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            NodeActivity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.NodeActivity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time = value;
+                            else
+                                delete message.time;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.workloads && message.workloads.length))
+                                message.workloads = [];
+                            message.workloads.push($root.ringfence.v1.WorkloadActivity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.programs && message.programs.length))
+                                message.programs = [];
+                            message.programs.push($root.ringfence.v1.ProgramStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.countsRuns = value;
+                            else
+                                delete message.countsRuns;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.maps && message.maps.length))
+                                message.maps = [];
+                            message.maps.push($root.ringfence.v1.MapStatus.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.agentMemory = value;
+                            else
+                                delete message.agentMemory;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.agentTime = value;
+                            else
+                                delete message.agentTime;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return NodeActivity;
         })();
 
         return v1;
