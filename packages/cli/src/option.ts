@@ -8,6 +8,7 @@ import {
 } from '@ringfence/model';
 import {
   type LoopbackAddress,
+  type MetricsPlace,
   parseLoopbackAddress,
   VISIBILITY_CLASSES,
   type VisibilityClass,
@@ -76,6 +77,11 @@ export function loopbackAddress(text: string): LoopbackAddress {
   if (address === null)
     throw new InvalidArgumentError('It is a port, or a loopback address and a port.');
   return address;
+}
+
+/** A path begins with a slash; all else is a port, as above. */
+export function metricsPlace(text: string): MetricsPlace {
+  return text.startsWith('/') ? { socket: text } : loopbackAddress(text);
 }
 
 /** `name=value` pairs separated by commas; a value holds none. */

@@ -7,6 +7,9 @@ export { type LoopbackAddress, parseLoopbackAddress } from './loopback-address.t
 export const VISIBILITY_CLASSES = ['process', 'file', 'network'] as const;
 export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number];
 
+/** A Unix socket that its owner alone reaches, or an address that only this host reaches. */
+export type MetricsPlace = LoopbackAddress | { readonly socket: string };
+
 /** How `ringfence node` was asked to run. */
 export interface NodeOptions {
   /** Unix socket of the node's API; its directory is made with mode 0700. */
@@ -25,6 +28,8 @@ export interface NodeOptions {
   readonly posture: Posture;
   /** Where KubeArmor's clients find alerts, logs and the probe over TCP; null: nowhere. */
   readonly compatiblePort: LoopbackAddress | null;
+  /** Where Prometheus finds metrics; null: nowhere. */
+  readonly metrics: MetricsPlace | null;
   /** Lift enforcement: remove every program, link, map and pin of ours, then end. */
   readonly uninstall: boolean;
   readonly version: string;

@@ -12,6 +12,7 @@ import { Canary } from './canary.ts';
 import { removeCgroup2Mount } from './cgroup2-mount.ts';
 import { downReason, requireRoot } from './down-error.ts';
 import { addressText } from './loopback-address.ts';
+import { metricsText, serveMetrics } from './metrics/server.ts';
 import { Node, type Tell } from './node.ts';
 import { COMPATIBLE_SOCKET_NAME, NODE_EXIT, type NodeOptions, type RunNode } from './options.ts';
 
@@ -66,10 +67,12 @@ async function serve(options: NodeOptions, tell: Tell): Promise<number> {
     tell(
       `alerts, logs and the probe are on ${addressText(options.compatiblePort)}, for anyone here`,
     );
+  const metrics = options.metrics === null ? null : await serveMetrics(node, options.metrics);
+  if (options.metrics !== null) tell(`metrics are on ${metricsText(options.metrics)}`);
   keepLeastRights();
   const { mode, reason } = await node.status();
   tell(reason === '' ? mode : `${mode}: ${reason}`);
   await stopped;
-  await Promise.all([api.close(), compatible.close()]);
+  await Promise.all([api.close(), compatible.close(), metrics?.close()]);
   return NODE_EXIT.ok;
 }

@@ -6,11 +6,12 @@ import {
   DEFAULT_RUNTIME_STATE,
   DEFAULT_STATE_DIR,
   type LoopbackAddress,
+  type MetricsPlace,
   VISIBILITY_CLASSES,
   type VisibilityClass,
 } from '@ringfence/node/options';
 import { type Command, Option } from 'commander';
-import { loopbackAddress, posture, visibility } from '../option.ts';
+import { loopbackAddress, metricsPlace, posture, visibility } from '../option.ts';
 import { VERSION } from '../version.ts';
 import type { Finish } from './verb.ts';
 
@@ -24,6 +25,7 @@ interface NodeFlags {
   readonly visibility: readonly VisibilityClass[];
   readonly posture: Posture;
   readonly compatiblePort?: LoopbackAddress;
+  readonly metrics?: MetricsPlace;
   readonly uninstall: boolean;
 }
 
@@ -75,6 +77,12 @@ export function addNodeVerb(program: Command, finish: Finish): void {
         "serve KubeArmor's clients on loopback too: alerts, logs and the probe, to any local user",
       ).argParser(loopbackAddress),
     )
+    .addOption(
+      new Option(
+        '--metrics <where>',
+        'serve metrics for Prometheus: a port on loopback, or the path of a Unix socket',
+      ).argParser(metricsPlace),
+    )
     .option('--uninstall', 'lift enforcement and remove everything from the kernel', false)
     .addHelpText('after', EXAMPLES)
     .action(async (_options: unknown, command: Command) => {
@@ -87,6 +95,7 @@ export function addNodeVerb(program: Command, finish: Finish): void {
           docker: pathOrNone(docker),
           podman: pathOrNone(podman),
           compatiblePort: flags.compatiblePort ?? null,
+          metrics: flags.metrics ?? null,
           version: VERSION,
         }),
       );

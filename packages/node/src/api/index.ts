@@ -1,3 +1,4 @@
+export { serveMetrics } from '../metrics/server.ts';
 export { ApiError } from './api-error.ts';
 export { type CompatibleOptions, serveCompatible } from './compatible/server.ts';
 export { EventLog } from './event-log.ts';
