@@ -3,6 +3,8 @@ import { type Command, Option } from 'commander';
 import type { ReadingOptions } from '../command/reading.ts';
 import { ACTIVITY_TYPES, ALERT_CHOICES, lineCount, listOf, outputOption } from '../option.ts';
 import { LINEAGES, type Lineage } from '../view/process-tree.ts';
+import { addTopVerb } from './top.ts';
+import { addWorkloadsVerbs } from './workloads.ts';
 
 /** Verbs that ask the node and change nothing. */
 export function addReadingVerbs(program: Command): void {
@@ -13,18 +15,14 @@ export function addReadingVerbs(program: Command): void {
     async () => (await import('../command/probe.ts')).probe,
   );
   addLogs(program);
-  addSimple(
-    program,
-    'workloads',
-    'the workloads that the node knows',
-    async () => (await import('../command/workloads.ts')).workloads,
-  );
+  addWorkloadsVerbs(program);
   addSimple(
     program,
     'status',
     'how the node is, and whether anything was lost',
     async () => (await import('../command/status.ts')).status,
   );
+  addTopVerb(program);
 }
 
 function addSimple(

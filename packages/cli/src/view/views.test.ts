@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { LOOKS, PROFILE } from '../fixtures/sample-activity.ts';
 import { SAMPLE_RECORDS } from '../fixtures/sample-events.ts';
 import { EXPLAINED_WORKLOAD, EXPLANATION } from '../fixtures/sample-explanation.ts';
 import {
@@ -16,11 +17,14 @@ import {
 import { displayWidth } from '../terminal/display-width.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createStyle } from '../terminal/style.ts';
+import { ratesBetween } from './activity-rates.ts';
 import { explanationView } from './explanation-view.ts';
 import { createLogView } from './log-view.ts';
 import { policyTable, policyView } from './policy-view.ts';
 import { probeView } from './probe-view.ts';
 import { statusView } from './status-view.ts';
+import { topView } from './top-view.ts';
+import { workloadProfileView } from './workload-profile-view.ts';
 import { workloadView } from './workload-view.ts';
 
 type Canvas = Pick<Screen, 'width' | 'style'>;
@@ -33,6 +37,9 @@ function drawLogs(canvas: Canvas): string {
   return SAMPLE_RECORDS.map(createLogView(canvas)).join('');
 }
 
+const RATES = ratesBetween(...LOOKS);
+const TOP_SHAPE = { height: 24, sort: 'events', programs: true, keys: true } as const;
+
 const POLICIES = [WHOLE_POLICY, SHORT_POLICY, UNREAD_POLICY, STALE_POLICY];
 
 const views: [string, (canvas: Canvas) => string][] = [
@@ -40,6 +47,8 @@ const views: [string, (canvas: Canvas) => string][] = [
   ['probe-enforcing', (canvas) => probeView(ENFORCING_PROBE, canvas)],
   ['probe-blind', (canvas) => probeView(BLIND_PROBE, canvas)],
   ['status', (canvas) => statusView(STATUS, canvas)],
+  ['workload-profile', (canvas) => workloadProfileView(PROFILE, false, canvas)],
+  ['top', (canvas) => `${topView(RATES, { ...canvas, ...TOP_SHAPE }).join('\n')}\n`],
   ['workloads', (canvas) => workloadView(WORKLOADS, canvas)],
   [
     'explanation',
