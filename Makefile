@@ -79,11 +79,12 @@ dist/ringfence.node: $(native_sources) $(native_headers) Makefile | $(installed)
 	$(Q)mkdir -p $(@D)
 	$(Q)cc $(NATIVE_CFLAGS) $(native_sources) -lbpf -o $@
 
-# CommonJS, because importing node:http as a module alone costs 13 MB of memory.
+# CommonJS, because importing node:http as a module alone costs 13 MB of memory; without white space,
+# since an agent holds its own source for as long as it runs.
 dist/ringfence.cjs: $(program_sources) Makefile | $(installed)
 	$(call say,BUNDLE,$(@F))
 	$(Q)esbuild packages/cli/src/main.ts --bundle --platform=node --target=node26 --format=cjs \
-		--sourcemap --define:import.meta.dirname=__dirname \
+		--minify-whitespace --sourcemap --define:import.meta.dirname=__dirname \
 		--define:import.meta.filename=__filename --log-level=warning --outfile=$@
 
 dist/bin/node: $(installed)
@@ -172,6 +173,14 @@ vm: build ## Run RUN=script.sh, or a shell, in a VM (KERNEL=, LSM=, CGROUP=, ICO
 bench: build dist/bench/opens dist/bench/empty.bpf.o ## Count instructions in icount VMs (KERNEL=6.12, else 6.1 6.12 7.2)
 	$(Q)node bench/run.ts $(or $(KERNEL),6.1 6.12 7.2)
 
+bench-agent: build dist/bench/connects ## Measure the agent on this machine: memory, processor time, policy changes
+	$(Q)node bench/agent.ts
+
+dist/bench/connects: bench/connects.c
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc -O2 -static -Wall -Wextra -Werror $< -o $@
+
 dist/bench/opens: bench/opens.c
 	$(call say,CC,$(@F))
 	$(Q)mkdir -p $(@D)
@@ -182,4 +191,4 @@ dist/bench/empty.bpf.o: bench/empty.bpf.c bpf/kernel.h
 	$(Q)mkdir -p $(@D)
 	$(Q)$(BPF_CC) $(BPF_CFLAGS) -c $< -o $@
 
-.PHONY: bench matrix help setup build generate clean format check test-unit test-native test-vm test vm
+.PHONY: bench bench-agent matrix help setup build generate clean format check test-unit test-native test-vm test vm
