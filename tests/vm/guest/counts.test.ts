@@ -111,7 +111,8 @@ describe('counts', { skip: unlessKernelHas('BPF LSM with task storage') }, () =>
 
   it(`${FILES} distinct files of one are counted or counted as too many, and cost no other`, async () => {
     const before = await profile(loud);
-    const logs = node.logs();
+    // A reader of all would be too slow for it; gaps pass every filter.
+    const logs = node.logs({ workload: quiet.name });
     const { detail } = await loud.actor.perform('here', 'create-many', '/dev/shm', String(FILES));
     assert.equal(detail, String(FILES));
     await quiet.actor.perform('here', 'create', '/dev/shm/still-told');
@@ -195,8 +196,7 @@ describe('counts', { skip: unlessKernelHas('BPF LSM with task storage') }, () =>
       const before = missing(start);
       const flooding = flood();
       const theirs = await quiet.actor.performAll(
-        'here',
-        Array.from({ length: 50 }, (_, at) => ['create', `/locked/${at}`]),
+        Array.from({ length: 50 }, (_, at) => ['here', 'create', `/locked/${at}`]),
       );
       assert.ok(theirs.every(({ error }) => error === 'EACCES'));
       await flooding;
