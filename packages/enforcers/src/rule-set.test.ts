@@ -106,10 +106,10 @@ describe('rows of networks', () => {
 });
 
 describe('what became of a rule', () => {
-  const able = { see: '', audit: '', block: '', limit: '' };
-  const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM', limit: '' };
-  const seeing = { see: '', audit: 'no LSM', block: 'no LSM', limit: '' };
-  const watching = { see: '', audit: '', block: 'no LSM', limit: '' };
+  const able = { see: '', audit: '', block: '', limit: '', source: '' };
+  const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM', limit: '', source: '' };
+  const seeing = { see: '', audit: 'no LSM', block: 'no LSM', limit: '', source: '' };
+  const watching = { see: '', audit: '', block: 'no LSM', limit: '', source: '' };
   const table = tableOf(
     'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }], matchPatterns: [{ pattern: /d* }] },' +
       ' process: { matchPaths: [{ path: /d }] }',
@@ -146,6 +146,15 @@ describe('what became of a rule', () => {
     expect(details).toContain('no LSM; io_uring is missed');
     expect(details).toContain('io_uring is missed');
     expect(details).toContain('no LSM');
+  });
+
+  test('with a source is not claimed where it is not known which program acts', () => {
+    const sourced = tableOf('file: { matchPaths: [{ path: /a, fromSource: [{ path: /b }] }] }');
+    const file = { ...watching, source: 'no task storage' };
+    const [status] = ruleStatuses(sourced.rules, compileRuleTable(sourced), {
+      ...{ file, process: able, network: able, privilege: able },
+    });
+    expect(status).toEqual({ index: 1, state: 'not-seen', detail: 'no task storage' });
   });
 
   test('says why in words', () => {

@@ -8,6 +8,8 @@ export interface ClassAbility {
   readonly block: string;
   /** What is seen and audited in part only, and why; empty where it is whole. */
   readonly limit: string;
+  /** Why it is not known which program acts; empty where it is. */
+  readonly source: string;
 }
 
 /** `process` is exec. */
@@ -34,6 +36,8 @@ function onThisNode(
   ability: ClassAbility,
   note: string,
 ): Pick<RuleStatus, 'state' | 'detail'> {
+  if (rule.sources.length > 0 && ability.source !== '')
+    return { state: 'not-seen', detail: ability.source };
   const missing = rule.action === 'Audit' ? ability.audit : ability.block;
   // Told of, where it should have been refused.
   if (missing !== '' && ability.audit === '' && rule.action !== 'Audit')

@@ -29,14 +29,20 @@ const first = (...reasons: readonly string[]) => reasons.find((reason) => reason
 
 /** Families that audit files where none refuses them, best first, and what each of them misses. */
 const WATCHERS = [
-  { name: 'file_watch', files: '', execs: '' },
-  { name: 'file_watch_stepwise', files: '', execs: '' },
+  { name: 'file_watch', files: '', execs: '', source: '' },
+  {
+    name: 'file_watch_stepwise',
+    files: '',
+    execs: '',
+    source: 'which program acts is not known without task storage (Linux 5.11)',
+  },
   {
     name: 'file_trace',
     files:
       'told after the fact, of what succeeded; by the path that was asked for, links unresolved, ' +
       'but for opens; io_uring and 32-bit programs are missed',
     execs: 'told after the fact; a script is told of as its interpreter',
+    source: '',
   },
 ] as const;
 
@@ -66,13 +72,15 @@ export function standing(
   const all = (reason: string): ClassAbility => ({
     ...{ see: reason, audit: reason, block: reason },
     limit: '',
+    source: '',
   });
   const { watcher, reason: unwatched } = file === '' ? NOBODY_NEEDED : watcherOf(families);
   const execs = file && (unwatched || watch.exec);
   const files = file && (unwatched || watch.file);
+  const source = watcher?.source ?? '';
   const classes: NodeAbilities = {
-    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '' },
-    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '' },
+    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', source },
+    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', source },
     network: all(network),
     privilege: all(privilege),
   };

@@ -6,7 +6,7 @@ import { abilityTable } from './abilities.ts';
 const page = readFileSync(join(import.meta.dirname, '../../../docs/kernels.md'), 'utf8');
 
 test('docs/kernels.md lists every operation with the hooks that it rests on', () => {
-  const able = (name: string) => ({ see: name, audit: name, block: name, limit: '' });
+  const able = (name: string) => ({ see: name, audit: name, block: name, limit: '', source: '' });
   const classes = {
     process: able('process'),
     file: able('file'),

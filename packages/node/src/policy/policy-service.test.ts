@@ -23,7 +23,7 @@ spec:
     matchPaths: [{ path: ${path} }]
 `;
 
-const ALL = { see: '', audit: '', block: '', limit: '' };
+const ALL = { see: '', audit: '', block: '', limit: '', source: '' };
 
 /** A node that starts: what it puts in force, and its policies. */
 function start() {
