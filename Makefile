@@ -26,7 +26,7 @@ bpf_objects := $(bpf_sources:bpf/%.bpf.c=dist/bpf/%.bpf.o)
 native_sources := $(wildcard native/*.c)
 native_headers := $(wildcard native/*.h)
 program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
-program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence
+program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence dist/bin/ringfence-watchdog
 image_sources := $(wildcard deploy/demo/image/*)
 actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
 guest_tests := $(wildcard tests/vm/guest/*.test.ts)
@@ -96,6 +96,11 @@ dist/bin/node: $(installed)
 dist/bin/ringfence: build/launcher.sh
 	$(call say,PROGRAM,$@)
 	$(Q)install -D -m 755 $< $@
+
+dist/bin/ringfence-watchdog: native/watchdog/watchdog.c native/release.h bpf/records.h bpf/cgroup_records.h Makefile | $(packages)
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc -static -O2 -D_GNU_SOURCE -Wall -Wextra -Werror $< -o $@
 
 dist/demo/image.tar: $(image_sources) | $(installed)
 	$(call say,IMAGE,$(@F))

@@ -106,10 +106,11 @@ static __noinline u64 look_up_task(struct node_state *state, struct task_struct 
 	struct task_identity *identity;
 
 	identity = bpf_task_storage_get(&task_identities, leader, NULL, 0);
+	if (identity && identity->version == LAYOUT_VERSION)
+		flags = identity->flags;
 	if (identity && identity->version == LAYOUT_VERSION &&
 	    (identity->workload != HOST_WORKLOAD || identity->binding == binding)) {
 		workload = identity->workload;
-		flags = identity->flags;
 	} else {
 		workload = bind_task(binding, leader);
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Privileges: what a workload may do to the kernel, to other workloads, and to its own rights. */
 #include "emit.h"
+#include "hold.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -73,8 +74,10 @@ static __always_inline u32 bound_workload(struct task_struct *task)
 static __always_inline bool reaches_agent(struct node_state *state, u32 workload,
 					  struct task_struct *target)
 {
-	return workload != HOST_WORKLOAD && state->agent &&
-	       (u32)BPF_CORE_READ(target, tgid) == state->agent &&
+	u32 process = BPF_CORE_READ(target, tgid);
+
+	return workload != HOST_WORKLOAD && process &&
+	       (process == state->agent || process == state->watchdog) &&
 	       bound_workload(target) == HOST_WORKLOAD;
 }
 
@@ -218,6 +221,8 @@ int BPF_PROG(task_kill, struct task_struct *target, void *info, int signal, void
 
 	if (before || !signal || (u64)info == SEND_SIG_PRIV || inactive(state))
 		return before;
+	if (signal == SIGCONT && keeps_waiting(state, BPF_CORE_READ(target, tgid)))
+		return -EPERM;
 	workload = current_workload(state, &phase);
 	if (phase)
 		return 0;

@@ -21,6 +21,18 @@ static __always_inline void enter_workload(struct task_identity *identity, u32 b
 		identity->flags |= TASK_RUNTIME_PHASE;
 }
 
+/* As above for a cgroup that is not bound yet: the phase lasts until then, and on. */
+static __always_inline void enter_cgroup(struct task_identity *identity, u32 binding, u64 cgroup)
+{
+	struct cgroup_row *row = bpf_map_lookup_elem(&cgroups, &cgroup);
+
+	enter_workload(identity, binding, row ? row->workload : HOST_WORKLOAD);
+	if (!row)
+		identity->flags &= ~TASK_RUNTIME_PHASE;
+	else if (row->workload == HOST_WORKLOAD && (row->flags & CGROUP_OF_CONTAINER))
+		identity->flags |= TASK_RUNTIME_PHASE;
+}
+
 /* A container-bound parent's child belongs to the same container wherever it lies. A host-bound
  * one's may begin in another cgroup (CLONE_INTO_CGROUP, as newer runtimes do it), which fires no
  * attach; it lies there by the time this runs. */
@@ -28,7 +40,7 @@ static __always_inline void bind_child(struct node_state *state, struct task_str
 {
 	u32 binding = READ_ONCE(state->identity_changes);
 	struct task_identity *mine, *childs;
-	u32 workload;
+	u64 cgroup = task_cgroup(task);
 
 	mine = bpf_task_storage_get(&task_identities, bpf_get_current_task_btf()->group_leader,
 				    NULL, 0);
@@ -39,12 +51,16 @@ static __always_inline void bind_child(struct node_state *state, struct task_str
 			*childs = *mine;
 		return;
 	}
-	workload = cgroup_workload(task_cgroup(task));
-	if (workload == HOST_WORKLOAD)
+	if (!bpf_map_lookup_elem(&cgroups, &cgroup))
 		return;
 	childs = bpf_task_storage_get(&task_identities, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (childs)
-		enter_workload(childs, binding, workload);
+	if (!childs)
+		return;
+	enter_cgroup(childs, binding, cgroup);
+	/* A child of what has left the phase there already is no runtime either. */
+	if (mine && !(mine->flags & TASK_RUNTIME_PHASE) &&
+	    task_cgroup(bpf_get_current_task_btf()) == cgroup)
+		childs->flags &= ~TASK_RUNTIME_PHASE;
 }
 
 SEC("tp_btf/task_newtask")
@@ -77,19 +93,18 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 {
 	struct node_state *state = node();
 	struct task_identity *identity;
-	u32 workload, binding;
+	u32 binding;
 
 	if (inactive(state) || !settings.task_identity)
 		return 0;
 	if (BPF_CORE_READ(target, root, hierarchy_id) != settings.hierarchy)
 		return 0;
 	binding = READ_ONCE(state->identity_changes);
-	workload = cgroup_workload(BPF_CORE_READ(target, kn, id));
 	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL,
 					BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!identity || identity->workload != HOST_WORKLOAD)
 		return 0;
-	enter_workload(identity, binding, workload);
+	enter_cgroup(identity, binding, BPF_CORE_READ(target, kn, id));
 	forget_processes(state);
 	return 0;
 }

@@ -7,6 +7,8 @@
 #ifndef RINGFENCE_RECORDS_H
 #define RINGFENCE_RECORDS_H
 
+#include "cgroup_records.h"
+
 #define LAYOUT_VERSION 3
 
 /* ---- identity ---------------------------------------------------------------------------- */
@@ -17,11 +19,6 @@
 /* A workload id is a slot (low 12 bits) and the slot's generation, so a reused slot never answers
  * for a task that still carries its predecessor's id. */
 #define WORKLOAD_SLOT(id) ((id) & (WORKLOAD_SLOTS - 1))
-
-struct cgroup_row {
-	u32 workload;
-	u32 reserved;
-};
 
 #define WORKLOAD_SEE_FILES 0x1
 #define WORKLOAD_SEE_PROCESSES 0x2
@@ -369,6 +366,10 @@ struct node_state {
 	u64 renames_finished;
 	struct lane_state lanes[LANES];
 	u32 name_keys[NAME_KEYS];
+	u64 hold_until;	   /* boot time, ns: the watchdog ends what is held before then */
+	u64 hold_timeouts; /* containers that nobody knew in time */
+	u32 watchdog;	   /* its process, as agent */
+	u32 hold_refuses; /* what nobody knew in time may not start; else it starts as the host's */
 };
 
 #define CONTROLLER_V2 0

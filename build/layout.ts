@@ -23,8 +23,8 @@ interface BtfType {
 }
 
 const FOLDER = 'bpf';
-const HEADERS = ['records.h', 'counts.h'];
-const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(' and ');
+const HEADERS = ['cgroup_records.h', 'records.h', 'counts.h'];
+const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(', ');
 const TARGET = 'packages/kernel/src/generated/layout.ts';
 
 const camel = (name: string) =>

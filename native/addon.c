@@ -10,5 +10,6 @@ NAPI_MODULE_INIT()
 	define_rings(env, exports);
 	define_canary(env, exports);
 	define_rights(env, exports);
+	define_release(env, exports);
 	return exports;
 }

@@ -41,5 +41,6 @@ void define_memory(napi_env env, napi_value exports);
 void define_rings(napi_env env, napi_value exports);
 void define_canary(napi_env env, napi_value exports);
 void define_rights(napi_env env, napi_value exports);
+void define_release(napi_env env, napi_value exports);
 
 #endif

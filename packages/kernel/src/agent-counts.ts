@@ -22,6 +22,8 @@ const UNRESOLVED = 1;
 const MISSED = 2;
 const LANES_AT = 3;
 const LANE_LONGS = 4;
+/** The last, out of the way of lanes. */
+const HOLD_TIMEOUTS = 15;
 const TAKEN = 0;
 const LOST = 1;
 const FOLDED = 2;
@@ -106,6 +108,15 @@ export class AgentCounts {
 
   set missed(count: bigint) {
     this.#store(MISSED, count);
+  }
+
+  /** Of `NodeState.holdTimeouts`: told. */
+  get holdTimeouts(): bigint {
+    return this.#load(HOLD_TIMEOUTS);
+  }
+
+  set holdTimeouts(count: bigint) {
+    this.#store(HOLD_TIMEOUTS, count);
   }
 
   #load(at: number): bigint {

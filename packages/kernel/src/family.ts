@@ -76,4 +76,5 @@ export const FAMILIES: readonly Family[] = [
     cgroup: false,
     lsm: true,
   },
+  { name: 'hold', needs: ['bpf_lsm_bprm_creds_for_exec'], cgroup: false, lsm: true },
 ];

@@ -38,6 +38,7 @@ export interface Native {
   watchRing(ring: Opaque, wake: () => void): void;
   closeRing(ring: Opaque): void;
   keepCapabilities(low: number, high: number): void;
+  releaseProcess(pid: number, startTime: bigint): boolean;
   runCanary(procs: string, file: string, made: string, program: string, port: number): number[];
 }
 

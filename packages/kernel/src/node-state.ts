@@ -50,6 +50,20 @@ export class NodeState {
     this.#storeWord(NODE_STATE.agent, pid);
   }
 
+  /** What becomes of a container that nobody knows in time: refused, or as the host's. */
+  set holdRefuses(refuses: boolean) {
+    this.#storeWord(NODE_STATE.holdRefuses, refuses ? 1 : 0);
+  }
+
+  /** Containers that nobody knew in time: the watchdog counts, and so does the agent. */
+  get holdTimeouts(): bigint {
+    return this.#long(NODE_STATE.holdTimeouts);
+  }
+
+  countHoldTimeout(): void {
+    Atomics.add(this.#longs, NODE_STATE.holdTimeouts / 8, 1n);
+  }
+
   /** Makes host-bound tasks look up their cgroup again. */
   moveBinding(): void {
     // The low half alone: the kernel counts in the high one.

@@ -23,6 +23,8 @@ export const PIN_ROOT = join(BPFFS, 'ringfence');
 const WORLD = join(PIN_ROOT, `v${LAYOUT_VERSION}`);
 const SETS = join(WORLD, 'sets');
 const MAPS = join(WORLD, 'maps');
+/** Where a helper of the node finds the maps that it shares. */
+export const PIN_MAPS = MAPS;
 
 export interface ProgramSetOptions extends SettingsSource {
   /** Where the cgroup2 hierarchy is mounted: network programs are attached at its root. */

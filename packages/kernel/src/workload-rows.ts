@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import {
   CGROUP_ROW,
+  CGROUP_UNKNOWN,
   HOST_WORKLOAD,
   WORKLOAD_ROW,
   WORKLOAD_SEE_FILES,
@@ -65,7 +66,15 @@ export class WorkloadRows {
   /** The workload that a cgroup is bound to, or null: what an agent before this one left. */
   boundTo(cgroup: bigint): number | null {
     const row = this.#cgroups.get(cgroupKey(cgroup));
-    return row === null ? null : row.readUInt32LE(CGROUP_ROW.workload);
+    return row?.readUInt32LE(CGROUP_ROW.workload) || null;
+  }
+
+  /** Nobody knows this container: what first runs in it does not wait for that any more. */
+  giveUp(cgroup: bigint): void {
+    const row = this.#cgroups.get(cgroupKey(cgroup));
+    if (row === null || row.readUInt32LE(CGROUP_ROW.workload) !== HOST_WORKLOAD) return;
+    row.writeUInt32LE(row.readUInt32LE(CGROUP_ROW.flags) | CGROUP_UNKNOWN, CGROUP_ROW.flags);
+    this.#cgroups.put(cgroupKey(cgroup), row);
   }
 
   /** Takes over a row that stands in the kernel already. */
@@ -146,7 +155,8 @@ export class WorkloadRows {
     return new Map(
       this.#cgroups.keys().flatMap((key) => {
         const row = this.#cgroups.get(key);
-        return row === null ? [] : [[key.readBigUInt64LE(), row.readUInt32LE()] as const];
+        const workload = row?.readUInt32LE(CGROUP_ROW.workload) || null;
+        return workload === null ? [] : [[key.readBigUInt64LE(), workload] as const];
       }),
     );
   }

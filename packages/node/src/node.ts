@@ -41,6 +41,7 @@ import { needed } from './down-error.ts';
 import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
+import { Hold } from './hold.ts';
 import type { NodeOptions } from './options.ts';
 import { Enforcement } from './policy/enforcement.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
@@ -74,6 +75,7 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #events: EventSource;
   readonly #unjudged: Unjudged;
   readonly #sources: WorkloadSources;
+  readonly #hold: Hold | null;
   readonly #canaryTimer: NodeJS.Timeout;
   readonly #memoryTimer: NodeJS.Timeout;
   readonly #epoch = randomBytes(16).toString('hex');
@@ -137,6 +139,7 @@ export class Node implements NodeService, AsyncDisposable {
     this.#standing = this.#judge();
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
     this.#sources = this.#watch(tell);
+    this.#hold = this.#holdUnknown(started, tell);
     if (options.containerd === null) {
       this.#enforcement.everyoneIsKnown();
       this.#succeed(tell);
@@ -256,6 +259,7 @@ export class Node implements NodeService, AsyncDisposable {
     this.#programs.state.agent = 0;
     clearInterval(this.#canaryTimer);
     clearInterval(this.#memoryTimer);
+    this.#hold?.[Symbol.dispose]();
     await this.#sources.stop();
     this.#events[Symbol.dispose]();
     this.#behaviours[Symbol.dispose]();
@@ -276,6 +280,7 @@ export class Node implements NodeService, AsyncDisposable {
             tell(`${workload.id} is not bound: ${String(error)}`);
           }
         }
+        this.#hold?.look();
       },
       onListed: () => {
         this.#enforcement.sweep(this.#canary.id);
@@ -286,6 +291,26 @@ export class Node implements NodeService, AsyncDisposable {
     });
     sources.start();
     return sources;
+  }
+
+  /** Where this process has another number than the kernel knows it by, nobody could end a wait. */
+  #holdUnknown({ programs, rows }: Started, tell: Tell): Hold | null {
+    const { hold } = this.#options;
+    if (hold === 'off') return null;
+    const refused = programs.families.find(({ family }) => family.name === 'hold')?.reason ?? '';
+    if (refused !== '' || !Hold.isIn(programs) || !isInFirstPidNamespace()) {
+      if (this.#standing.mode === 'enforcing(bpf-lsm)')
+        tell(`containers do not wait until they are known: ${refused || OTHER_PROCESSES}`);
+      return null;
+    }
+    return new Hold({
+      programs,
+      rows,
+      refuses: hold === 'refuse',
+      look: () => this.#sources.look(),
+      publish: (record) => this.#log.publish(record),
+      tell,
+    });
   }
 
   /**
@@ -355,6 +380,8 @@ function hostWorkload(): Workload {
 function isInFirstPidNamespace(): boolean {
   return statSync('/proc/self/ns/pid').ino === FIRST_PID_NAMESPACE;
 }
+
+const OTHER_PROCESSES = "the node runs in a pid namespace of its own, not in the host's";
 
 /** A record may be older than what the node knows of its workload. */
 function unknownWorkload(id: number) {

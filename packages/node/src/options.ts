@@ -10,6 +10,13 @@ export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number];
 /** A Unix socket that its owner alone reaches, or an address that only this host reaches. */
 export type MetricsPlace = LoopbackAddress | { readonly socket: string };
 
+/**
+ * A container that nobody knows waits before its first program. After two seconds it starts as the
+ * host's (`start`), or is refused (`refuse`); `off`: nothing waits.
+ */
+export const HOLD_MODES = ['start', 'refuse', 'off'] as const;
+export type HoldMode = (typeof HOLD_MODES)[number];
+
 /** How `ringfence node` was asked to run. */
 export interface NodeOptions {
   /** Unix socket of the node's API; its directory is made with mode 0700. */
@@ -26,6 +33,8 @@ export interface NodeOptions {
   readonly visibility: readonly VisibilityClass[];
   /** Of containers: what is done with that which no rule of an Allow list matches. The host's is Audit. */
   readonly posture: Posture;
+  /** What becomes of a container that nobody knows in time. */
+  readonly hold: HoldMode;
   /** Where KubeArmor's clients find alerts, logs and the probe over TCP; null: nowhere. */
   readonly compatiblePort: LoopbackAddress | null;
   /** Where Prometheus finds metrics; null: nowhere. */

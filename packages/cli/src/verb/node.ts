@@ -5,6 +5,8 @@ import {
   DEFAULT_PODMAN,
   DEFAULT_RUNTIME_STATE,
   DEFAULT_STATE_DIR,
+  HOLD_MODES,
+  type HoldMode,
   type LoopbackAddress,
   type MetricsPlace,
   VISIBILITY_CLASSES,
@@ -24,6 +26,7 @@ interface NodeFlags {
   readonly runtimeState: readonly string[];
   readonly visibility: readonly VisibilityClass[];
   readonly posture: Posture;
+  readonly hold: HoldMode;
   readonly compatiblePort?: LoopbackAddress;
   readonly metrics?: MetricsPlace;
   readonly uninstall: boolean;
@@ -70,6 +73,11 @@ export function addNodeVerb(program: Command, finish: Finish): void {
       )
         .argParser(posture)
         .default(DEFAULT_POSTURE, 'audit'),
+    )
+    .addOption(
+      new Option('--hold <mode>', 'a container that is still unknown after two seconds of waiting')
+        .choices(HOLD_MODES)
+        .default('start'),
     )
     .addOption(
       new Option(

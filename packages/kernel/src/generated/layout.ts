@@ -1,5 +1,7 @@
-// Generated from bpf/records.h and bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/records.h, bpf/counts.h by build/layout.ts.
 
+export const CGROUP_OF_CONTAINER = 1;
+export const CGROUP_UNKNOWN = 2;
 export const LAYOUT_VERSION = 3;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
@@ -98,7 +100,14 @@ export const BEHAVIOUR_CONNECT = 256;
 export const CGROUP_ROW = {
   size: 8,
   workload: 0,
-  reserved: 4,
+  flags: 4,
+} as const;
+
+export const HELD_PROCESS = {
+  size: 24,
+  cgroup: 0,
+  since: 8,
+  startTime: 16,
 } as const;
 
 export const WORKLOAD_ROW = {
@@ -481,7 +490,7 @@ export const LANE_STATE = {
 } as const;
 
 export const NODE_STATE = {
-  size: 368,
+  size: 392,
   version: 0,
   activeProgramSet: 4,
   identityChanges: 8,
@@ -491,6 +500,10 @@ export const NODE_STATE = {
   renamesFinished: 32,
   lanes: 40,
   nameKeys: 104,
+  holdUntil: 368,
+  holdTimeouts: 376,
+  watchdog: 384,
+  holdRefuses: 388,
 } as const;
 
 export const SETTINGS = {

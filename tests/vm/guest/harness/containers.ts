@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { readIdentityHierarchy } from '@ringfence/workloads';
 import { PrivateContainerd, TEST_CGROUP } from '../../../native/private-containerd.ts';
 import { ACTOR_PROGRAM, Actor } from './actor.ts';
 
@@ -59,12 +60,18 @@ export class Containers implements AsyncDisposable {
     this.#actors.push(...actors.map(({ actor }) => actor));
     // Any answer says that the container is up.
     await Promise.all(actors.map(({ actor }) => actor.perform('here', 'chdir', '/')));
+    const { mountPoint } = readIdentityHierarchy();
     return actors.map(({ name, actor }) => {
       const cgroup = `${TEST_CGROUP}/${name}`;
-      const pid = Number(readFileSync(`/sys/fs/cgroup${cgroup}/cgroup.procs`, 'utf8'));
+      const pid = Number(readFileSync(join(mountPoint, cgroup, 'cgroup.procs'), 'utf8'));
       if (!pid) throw new Error(`${name} is not one process`);
       return { name, actor, pid, root: `/proc/${pid}/root`, cgroup };
     });
+  }
+
+  async ctr(...words: string[]): Promise<string> {
+    shared ??= startContainerd();
+    return (await shared).ctr('default', ...words);
   }
 
   /** Starts another actor in a container that runs. */
