@@ -36,7 +36,8 @@ struct lane_account {
 	u64 refused; /* by the budget */
 	u64 lost;    /* ring full */
 	u64 folded;
-	u64 told; /* by agents: of `refused` */
+	u64 told;      /* by agents: of `refused` */
+	u64 lost_told; /* by agents: of `lost` */
 };
 
 /* One a slot of workloads; counts only grow, whoever has the slot. */

@@ -79,6 +79,15 @@ export class WorkloadAccounts {
     return refused - told;
   }
 
+  /** Records of its own that found the ring full since an agent told of them; they are told now. */
+  takeLost(workload: number, lane: number): bigint {
+    const { lost } = this.lane(workload, lane);
+    const at = laneAt(lane) + LANE_ACCOUNT.lostTold;
+    const since = lost - this.#load(workload, at);
+    this.#store(workload, at, lost);
+    return since;
+  }
+
   #load(workload: number, field: number): bigint {
     return Atomics.load(this.#longs, longAt(workload, field));
   }

@@ -525,16 +525,17 @@ export const BEHAVIOUR_BUCKET = {
 } as const;
 
 export const LANE_ACCOUNT = {
-  size: 40,
+  size: 48,
   due: 0,
   refused: 8,
   lost: 16,
   folded: 24,
   told: 32,
+  lostTold: 40,
 } as const;
 
 export const WORKLOAD_ACCOUNT = {
-  size: 128,
+  size: 144,
   added: 0,
   removed: 8,
   quota: 16,

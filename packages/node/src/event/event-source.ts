@@ -3,7 +3,7 @@ import type { Activity, Gap, GapWorkload, LogRecord, NodeEvent, Rule } from '@ri
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { alertOf } from './alert.ts';
 import { BootClock } from './boot-clock.ts';
-import { LaneCount } from './lane.ts';
+import { LaneCount, type Missing } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
 import { readActivity, readCwd, readHead, recordType } from './record.ts';
 import { Repeats } from './repeats.ts';
@@ -150,14 +150,28 @@ export class EventSource implements Disposable {
 
   #tellLosses(): void {
     for (const [count, ring] of this.#lanes) {
-      for (const { workload, refused } of count.takeRefused(this.#counts.accounts))
-        this.#tellGap(count.lane, refused, OVER_BUDGET, this.#attribution.inSlot(workload));
-      for (const { lost, reason } of count.takeMissing(
+      for (const missing of count.takeMissing(
         () => ring.drain(),
         () => (count === this.#verdicts ? this.#folds.waiting() : 0n),
       ))
-        this.#tellGap(count.lane, lost, reason);
+        this.#tellMissing(count, missing);
+      // After what the ring held, which would push it out of the log.
+      for (const { workload, refused } of count.takeRefused(this.#counts.accounts))
+        this.#tellGap(count.lane, refused, OVER_BUDGET, this.#attribution.inSlot(workload));
     }
+  }
+
+  /** What found the ring full is told of whom it was, as far as that was counted too. */
+  #tellMissing(count: LaneCount, { lost, reason, isFromRing }: Missing): void {
+    let rest = lost;
+    for (const { workload, refused } of isFromRing ? count.takeLost(this.#counts.accounts) : []) {
+      let theirs = refused;
+      // A program counts for the lane first, for the workload next.
+      if (theirs > rest) theirs = rest;
+      this.#tellGap(count.lane, theirs, reason, this.#attribution.inSlot(workload));
+      rest -= theirs;
+    }
+    this.#tellGap(count.lane, rest, reason);
   }
 
   #tellOverflows(): void {

@@ -14,9 +14,11 @@ export const KERNEL_LANES = ['verdicts', 'behaviours'] as const;
 export interface Missing {
   readonly lost: bigint;
   readonly reason: string;
+  /** They found the ring full: whose they were is counted. */
+  readonly isFromRing: boolean;
 }
 
-/** Records that the budget of a workload refused; it is named by its slot. */
+/** Records of one workload that its budget, or a full ring, refused; it is named by its slot. */
 export interface Refused {
   readonly workload: number;
   readonly refused: bigint;
@@ -92,6 +94,16 @@ export class LaneCount {
     return found;
   }
 
+  /** Of records that found the ring full: whose they were, by slot. */
+  takeLost(accounts: Pick<WorkloadAccounts, 'takeLost'>): Refused[] {
+    const found: Refused[] = [];
+    for (let workload = 0; workload < layout.WORKLOAD_SLOTS; workload++) {
+      const refused = accounts.takeLost(workload, this.#index);
+      if (refused > 0n) found.push({ workload, refused });
+    }
+    return found;
+  }
+
   /**
    * What is missing and was not told yet; the sequence goes on after it. `drain` takes what the
    * ring holds, and says whether that was all; `waiting` counts the repeats not yet told.
@@ -104,14 +116,18 @@ export class LaneCount {
     const missing: Missing[] = [];
     const refused = lost - this.#account.lost;
     if (refused > 0n)
-      missing.push({ lost: refused, reason: this.#isFirst ? BEFORE_START : RING_FULL });
+      missing.push({
+        lost: refused,
+        reason: this.#isFirst ? BEFORE_START : RING_FULL,
+        isFromRing: true,
+      });
     this.#account.lost += refused;
     this.#isFirst = false;
     const unread = emitted - lost - folded - overBudget - this.#account.taken;
     const vanished = isEmpty ? this.#records.settle(unread) : 0n;
     const forgotten = this.#repeats.settle(repeats);
-    if (vanished > 0n) missing.push({ lost: vanished, reason: TAKEN_ONLY });
-    if (forgotten > 0n) missing.push({ lost: forgotten, reason: FOLDED_BEFORE });
+    if (vanished > 0n) missing.push({ lost: vanished, reason: TAKEN_ONLY, isFromRing: false });
+    if (forgotten > 0n) missing.push({ lost: forgotten, reason: FOLDED_BEFORE, isFromRing: false });
     this.#account.taken += vanished;
     this.#account.folded += forgotten;
     this.#vanished += vanished + forgotten;
