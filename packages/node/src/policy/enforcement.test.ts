@@ -44,6 +44,7 @@ function world() {
   const rows = {
     bindings: () => new Map(),
     create: () => ++created,
+    remove: () => undefined,
     setFlags: () => undefined,
     ruleSet: (id: number) => names.get(id) ?? 0n,
     setRuleSet: (id: number, name: bigint) => names.set(id, name),
@@ -100,4 +101,17 @@ test('a workload that changes its labels comes under what selects it then', () =
   expect(nameOf('c')).toBe(1n);
   apply();
   expect(nameOf('c')).toBe(0n);
+});
+
+test('who has left is still known by name to what comes out of the rings after it', () => {
+  const { enforcement } = world();
+  for (let at = 0; at < 1_100; at++) {
+    enforcement.put(workload(`pod-${at}`));
+    const id = enforcement.idOf(`pod-${at}`) ?? 0;
+    enforcement.remove(`pod-${at}`);
+    expect(enforcement.idOf(`pod-${at}`)).toBe(null);
+    expect(enforcement.workload(id)?.name).toBe(`pod-${at}`);
+  }
+  expect(enforcement.workload(1)).toBe(null);
+  expect(enforcement.workload(1_000)?.name).toBe('pod-999');
 });

@@ -14,6 +14,9 @@ import type { RuleBook } from './rule-book.ts';
 
 const JUDGES_FILES = layout.RULE_SET_HAS_FILE | layout.RULE_SET_HAS_EXEC;
 
+/** More than can leave before their last records are read. */
+const DEPARTED = 1_024;
+
 interface Bound {
   workload: Workload;
   /** The kernel's id. */
@@ -51,6 +54,8 @@ export class Enforcement {
   readonly #watchFiles: (isNeeded: boolean) => void;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
+  /** Those who left last: what they did may still lie in a ring. An id never comes again. */
+  readonly #departed = new Map<number, Workload>();
   #policies: readonly Policy[] = [];
   #isEveryoneKnown = false;
 
@@ -80,7 +85,7 @@ export class Enforcement {
   }
 
   workload(id: number): Workload | null {
-    return this.#byId.get(id)?.workload ?? null;
+    return this.#byId.get(id)?.workload ?? this.#departed.get(id) ?? null;
   }
 
   /** The kernel's ids of all who are bound. */
@@ -157,6 +162,9 @@ export class Enforcement {
     if (bound.set !== null) this.#sets.release(bound.set);
     this.#bound.delete(workload);
     this.#byId.delete(bound.id);
+    this.#departed.set(bound.id, bound.workload);
+    const [longest = bound.id] = this.#departed.keys();
+    if (this.#departed.size > DEPARTED) this.#departed.delete(longest);
     this.settleWatch();
   }
 
