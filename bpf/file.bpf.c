@@ -161,8 +161,7 @@ int BPF_PROG(file_open, struct file *file)
 		u32 sequence = READ_ONCE(cached->sequence);
 		int result;
 
-		if (still_holds(&cached->tag, state, rule_set,
-				view_of(state, rule_set, task, file->f_inode), file, task)) {
+		if (still_holds(&cached->tag, state, rule_set, file, task)) {
 			if (!sees && cached->verdict.quiet && is_unchanged(cached, sequence))
 				return 0;
 			result = judge_kept(state, row, file, cached, sequence);

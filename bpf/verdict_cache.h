@@ -8,6 +8,7 @@
 #ifndef RINGFENCE_VERDICT_CACHE_H
 #define RINGFENCE_VERDICT_CACHE_H
 
+#include "source.h"
 #include "match.h"
 
 struct {
@@ -50,9 +51,8 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 
 /* As fill_tag would, without a tag: this is the hot path. A directory on the move makes every
  * verdict doubtful, since its new path is there before its count is. */
-static __always_inline bool still_holds(const struct verdict_tag *tag,
-					const struct node_state *state, u64 rule_set, u32 view,
-					struct file *file, struct task_struct *task)
+static __always_inline bool still_holds(const struct verdict_tag *tag, struct node_state *state,
+					u64 rule_set, struct file *file, struct task_struct *task)
 {
 	struct dentry *dentry;
 	struct inode *parent;
@@ -64,8 +64,12 @@ static __always_inline bool still_holds(const struct verdict_tag *tag,
 		return false;
 	dentry = file->f_path.dentry;
 	parent = dentry->d_parent->d_inode;
-	return tag->parent == (u64)parent && tag->name == leaf_name(dentry) &&
-	       tag->parent_number == parent->i_ino && tag->view == view;
+	if (tag->parent != (u64)parent || tag->name != leaf_name(dentry) ||
+	    tag->parent_number != parent->i_ino)
+		return false;
+	/* a set whose rules ask nothing has one view, which is part of its name */
+	return !(rule_set & RULE_SET_HAS_VIEWS) ||
+	       tag->view == asked_view(state, rule_set, task, file->f_inode);
 }
 
 static __always_inline bool on_internal_mount(struct file *file)
