@@ -68,7 +68,7 @@ static __always_inline void write_path_at(struct path_text *text, const struct p
 
 #ifdef WITHOUT_CALLBACKS
 
-/* No task storage to keep it in: whoever asks looks at what runs. */
+/* No task storage to keep it in: rules with a source are not claimed there. */
 static __always_inline void remember_image(struct node_state *state, struct task_struct *task,
 					   struct file *file)
 {

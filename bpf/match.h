@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
 /*
- * Which rules of a set cover a path: a trie by component for each view, walked from the root, whose deeper
- * places beat the shallower ones. The reference is packages/policy, walk(); both are compared.
+ * Which rules of a set cover a path: a trie by component for each view, walked from the root,
+ * whose deeper places beat the shallower ones. The reference is packages/policy, walk(); both are compared.
  */
 #ifndef RINGFENCE_MATCH_H
 #define RINGFENCE_MATCH_H

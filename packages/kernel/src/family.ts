@@ -8,8 +8,6 @@ export interface Family {
   readonly insteadOf?: readonly string[];
   /** Attached at the root of the cgroup2 hierarchy. */
   readonly cgroup: boolean;
-  /** Costs everybody something while it is attached: only there while it is asked for. */
-  readonly onDemand?: true;
   /** Decides by LSM hooks: inert, and unclaimed, where BPF is not among the kernel's LSMs. */
   readonly lsm: boolean;
 }

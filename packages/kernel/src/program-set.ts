@@ -33,7 +33,7 @@ export interface ProgramSetOptions extends SettingsSource {
   readonly without: ReadonlyMap<string, string>;
 }
 
-/** One family of programs on this kernel: attached (or to be had on demand), or why not. */
+/** One family of programs on this kernel: attached, or why not. */
 export interface FamilyStatus {
   readonly family: Family;
   readonly reason: string;
@@ -47,25 +47,18 @@ export interface FamilyStatus {
 export class ProgramSet {
   readonly id: number;
   readonly adopted: boolean;
-  readonly #families: { readonly family: Family; reason: string }[];
-  readonly #options: ProgramSetOptions;
+  readonly families: readonly FamilyStatus[];
   readonly state: NodeState;
   readonly agentCounts: AgentCounts;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   readonly #counters: ProgramCounters;
   #previous = 0;
 
-  private constructor(
-    id: number,
-    adopted: boolean,
-    families: { readonly family: Family; reason: string }[],
-    options: ProgramSetOptions,
-  ) {
+  private constructor(id: number, adopted: boolean, families: readonly FamilyStatus[]) {
     pinAgentCounts(MAPS);
     this.id = id;
     this.adopted = adopted;
-    this.#families = families;
-    this.#options = options;
+    this.families = families;
     this.#maps = new Map(
       readdirSync(MAPS).map((name) => [
         name,
@@ -78,21 +71,6 @@ export class ProgramSet {
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
-  }
-
-  get families(): readonly FamilyStatus[] {
-    return this.#families;
-  }
-
-  /** Attaches what is had on demand, or lets it go. A refusal is its family's reason from then on. */
-  demand(isNeeded: boolean): void {
-    const links = join(SETS, String(this.id));
-    for (const status of this.#families) {
-      if (!status.family.onDemand || status.reason !== '') continue;
-      if (isNeeded === (notPinned(status.family, links) === '')) continue;
-      if (isNeeded) status.reason = loadFamily(status.family, this.id, this.#options, MAPS, links);
-      else unpinFamily(status.family, links);
-    }
   }
 
   /** Call once nothing more is to be loaded: gives back the memory that loading took. */
@@ -129,11 +107,8 @@ export class ProgramSet {
     const id = setId(families, options);
     const links = join(SETS, String(id));
     if (isActive(MAPS, id) && directory(links).length > 0) {
-      for (const status of families)
-        status.reason ||= status.family.onDemand
-          ? notNeeded(status.family, families)
-          : notPinned(status.family, links);
-      return new ProgramSet(id, true, families, options);
+      for (const status of families) status.reason ||= notPinned(status.family, links);
+      return new ProgramSet(id, true, families);
     }
     rmSync(links, { recursive: true, force: true });
     mkdirSync(MAPS, { recursive: true, mode: 0o700 });
@@ -151,7 +126,7 @@ export class ProgramSet {
       const [{ reason } = { reason: '' }] = families;
       throw new KernelError('RF-KERNEL-008', reason);
     }
-    const set = new ProgramSet(id, false, families, options);
+    const set = new ProgramSet(id, false, families);
     set.state.initialize();
     set.#previous = set.state.activeProgramSet;
     set.state.activeProgramSet = id;

@@ -107,7 +107,6 @@ export class Node implements NodeService, AsyncDisposable {
       hierarchy.mountPoint,
       visibility(options),
       options.posture,
-      (isNeeded) => started.programs.demand(isNeeded),
     );
     this.#enforcement.put(hostWorkload());
     this.#policies = new PolicyService(
@@ -140,10 +139,7 @@ export class Node implements NodeService, AsyncDisposable {
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
     this.#sources = this.#watch(tell);
     this.#hold = this.#holdUnknown(started, tell);
-    if (options.containerd === null) {
-      this.#enforcement.everyoneIsKnown();
-      this.#succeed(tell);
-    }
+    if (options.containerd === null) this.#succeed(tell);
     this.#memoryTimer = setInterval(releaseMemory, MEMORY_MILLISECONDS).unref();
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
     if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
@@ -284,7 +280,6 @@ export class Node implements NodeService, AsyncDisposable {
       },
       onListed: () => {
         this.#enforcement.sweep(this.#canary.id);
-        this.#enforcement.everyoneIsKnown();
         this.#succeed(tell);
       },
       tell,
@@ -341,9 +336,7 @@ export class Node implements NodeService, AsyncDisposable {
 
   #look(tell: Tell): void {
     this.#witness.forget();
-    this.#programs.demand(true);
     this.#sight = this.#canary.look();
-    this.#enforcement.settleWatch();
     this.#events.drain();
     const before = this.#standing;
     this.#standing = this.#judge();

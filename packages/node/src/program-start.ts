@@ -43,7 +43,6 @@ export async function startPrograms(
     for (const id of rows.bindings().values()) rows.adopt(id);
     const sets = new RuleSetStore(programs);
     const canary = new Canary(runDir, hierarchy.mountPoint, rows, sets);
-    programs.demand(true);
     const sight = canary.look();
     if (await programs.yieldToPrevious(() => deniesMore(canary.look(), sight)))
       throw new KernelError('RF-KERNEL-005', sightProblem(sight));

@@ -67,7 +67,6 @@ function world() {
     '/',
     { files: false, processes: false, network: false },
     DEFAULT_POSTURE,
-    () => undefined,
   );
   const apply = (...policies: Policy[]) => {
     asked.length = 0;

@@ -12,8 +12,6 @@ import {
 import { buildRuleTable, type Policy, selects } from '@ringfence/policy';
 import type { RuleBook } from './rule-book.ts';
 
-const JUDGES_FILES = layout.RULE_SET_HAS_FILE | layout.RULE_SET_HAS_EXEC;
-
 /** More than can leave before their last records are read. */
 const DEPARTED = 1_024;
 
@@ -51,13 +49,11 @@ export class Enforcement {
   readonly #cgroupRoot: string;
   readonly #visibility: Visibility;
   readonly #posture: Posture;
-  readonly #watchFiles: (isNeeded: boolean) => void;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
   /** Those who left last: what they did may still lie in a ring. An id never comes again. */
   readonly #departed = new Map<number, Workload>();
   #policies: readonly Policy[] = [];
-  #isEveryoneKnown = false;
 
   constructor(
     rows: WorkloadRows,
@@ -67,7 +63,6 @@ export class Enforcement {
     visibility: Visibility,
     posture: Posture,
     /** Asked before a rule on files or programs is in force, and told when none is any more. */
-    watchFiles: (isNeeded: boolean) => void,
   ) {
     this.#rows = rows;
     this.#sets = sets;
@@ -75,7 +70,6 @@ export class Enforcement {
     this.#cgroupRoot = cgroupRoot;
     this.#visibility = visibility;
     this.#posture = posture;
-    this.#watchFiles = watchFiles;
     for (const id of rows.bindings().values()) rows.adopt(id);
   }
 
@@ -130,9 +124,7 @@ export class Enforcement {
     return {
       commit: () => {
         this.#policies = policies;
-        if (this.#judgesFiles(steps)) this.#watchFiles(true);
         for (const { bound, set } of steps) this.#give(bound, set);
-        this.settleWatch();
         this.#book.trim(this.#rows.ruleSetsInUse());
       },
     };
@@ -143,9 +135,7 @@ export class Enforcement {
     const bound = this.#bound.get(workload.id) ?? this.#create(workload);
     bound.workload = workload;
     const set = this.#acquire(workload, this.#policies);
-    if (this.#judgesFiles([{ set }])) this.#watchFiles(true);
     this.#give(bound, set);
-    this.settleWatch();
     if (workload.id === HOST_WORKLOAD_ID) return;
     const cgroups = workload.cgroupId === 0n ? [] : this.#cgroupTree(workload);
     for (const cgroup of cgroups)
@@ -165,24 +155,6 @@ export class Enforcement {
     this.#departed.set(bound.id, bound.workload);
     const [longest = bound.id] = this.#departed.keys();
     if (this.#departed.size > DEPARTED) this.#departed.delete(longest);
-    this.settleWatch();
-  }
-
-  /** Until then somebody may stand under rules in the kernel whom this agent has not met yet. */
-  everyoneIsKnown(): void {
-    this.#isEveryoneKnown = true;
-    this.settleWatch();
-  }
-
-  /** Has files watched as long as somebody's are judged or shown, and no longer. */
-  settleWatch(): void {
-    if (this.#isEveryoneKnown) this.#watchFiles(this.#judgesFiles(this.#bound.values()));
-  }
-
-  #judgesFiles(holders: Iterable<{ readonly set: RuleSet | null }>): boolean {
-    if (this.#visibility.files) return true;
-    for (const { set } of holders) if (((set?.name ?? 0n) & JUDGES_FILES) !== 0n) return true;
-    return false;
   }
 
   /** Lets go of what an agent before this one bound and nobody claims: its containers are gone. */
