@@ -191,24 +191,8 @@ static __always_inline void keep_identity(struct task_struct *task)
 SEC("lsm/bprm_check_security")
 int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 {
-	struct path_scratch *scratch;
-	struct subject subject;
-	struct file *file;
-	u32 view;
-
 	if (before)
 		return before;
 	keep_identity(bpf_get_current_task_btf());
-	if (!subject_of(&subject, bpf_get_current_task_btf(), RULE_SET_HAS_EXEC))
-		return 0;
-	if (subject.phase && in_host_mount_namespace(bpf_get_current_task_btf()))
-		return 0;
-	file = bprm->file;
-	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
-	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
-	if (!scratch)
-		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
-	subject.sees = false; /* what succeeds is told by sched_process_exec */
-	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
-		      file->f_path.mnt, file->f_path.dentry, 0);
+	return judge_exec(bprm->file);
 }

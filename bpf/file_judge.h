@@ -146,4 +146,24 @@ static __always_inline u32 open_outcome(const struct path_verdict *verdict, u32 
 	return found;
 }
 
+/* An exec by the file that is to run; what succeeds is told by sched_process_exec. */
+static __always_inline int judge_exec(struct file *file)
+{
+	struct path_scratch *scratch;
+	struct subject subject;
+	u32 view;
+
+	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
+		return 0;
+	if (subject.phase && in_host_mount_namespace(current_task()))
+		return 0;
+	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
+	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
+	if (!scratch)
+		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
+	subject.sees = false;
+	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
+		      file->f_path.mnt, file->f_path.dentry, 0);
+}
+
 #endif

@@ -202,22 +202,6 @@ int BPF_PROG(call_ends, struct pt_regs___call *registers, long result)
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(exec_ends, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
 {
-	struct path_scratch *scratch;
-	struct subject subject;
-	struct file *file;
-	u32 view;
-
-	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
-		return 0;
-	if (subject.phase && in_host_mount_namespace(current_task()))
-		return 0;
-	file = bprm->file;
-	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
-	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
-	if (!scratch)
-		return 0;
-	subject.sees = false; /* it is told by the exec itself */
-	settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC), file->f_path.mnt,
-	       file->f_path.dentry, 0);
+	judge_exec(bprm->file);
 	return 0;
 }

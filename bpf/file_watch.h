@@ -126,25 +126,7 @@ int BPF_PROG(watch_open, struct file *file)
 SEC("fentry/security_bprm_check")
 int BPF_PROG(watch_exec, struct linux_binprm *bprm)
 {
-	struct path_scratch *scratch;
-	struct subject subject;
-	struct file *file;
-	u32 view;
-
-	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
-		return 0;
-	if (subject.phase && in_host_mount_namespace(current_task()))
-		return 0;
-	file = bprm->file;
-	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
-	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
-	if (!scratch) {
-		refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
-		return 0;
-	}
-	subject.sees = false; /* what succeeds is told by sched_process_exec */
-	settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC), file->f_path.mnt,
-	       file->f_path.dentry, 0);
+	judge_exec(bprm->file);
 	return 0;
 }
 
