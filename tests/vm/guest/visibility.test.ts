@@ -127,6 +127,8 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
     const exec = await podA.actor.perform('child', 'exec', '/etc/bin/tool');
     assert.deepEqual([read.error, exec.error], ['', '']);
     await seen(exec, 'exit');
+    // the two lanes are read one after the other: an exit may be told before an earlier verdict
+    await logs.first((one) => isBy(one, exec.id) && one.alert !== null, exec.id);
     const blocked = logs.alerts.filter(({ alert }) => alert?.action === 'Block');
     assert.ok(blocked.every(({ activity }) => activity.type === 'connect'));
     assert.ok(blocked.every(({ outcome }) => outcome === 'denied'));
