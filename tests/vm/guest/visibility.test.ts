@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import type { ApplyReport } from '@ringfence/model';
+import type { ApplyReport, NodeEvent } from '@ringfence/model';
 import type { Performed } from './harness/actor.ts';
 import { ACTOR_PATH, type Container, Containers } from './harness/containers.ts';
 import { ifKernelHas } from './harness/kernel-requirement.ts';
@@ -127,12 +127,14 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
     const exec = await podA.actor.perform('child', 'exec', '/etc/bin/tool');
     assert.deepEqual([read.error, exec.error], ['', '']);
     await seen(exec, 'exit');
-    // the two lanes are read one after the other: an exit may be told before an earlier verdict
-    await logs.first((one) => isBy(one, exec.id) && one.alert !== null, exec.id);
+    // Nothing refuses it, so it may run by the time that its alert is read: then as its own program.
+    const isOfExec = (one: NodeEvent) =>
+      one.lineage.some((process) => process.arguments.includes(exec.id));
+    await logs.first((one) => isOfExec(one) && one.alert !== null, exec.id);
     const blocked = logs.alerts.filter(({ alert }) => alert?.action === 'Block');
     assert.ok(blocked.every(({ activity }) => activity.type === 'connect'));
     assert.ok(blocked.every(({ outcome }) => outcome === 'denied'));
-    const theirs = logs.alerts.filter((one) => isBy(one, read.id) || isBy(one, exec.id));
+    const theirs = logs.alerts.filter((one) => isBy(one, read.id) || isOfExec(one));
     for (const { alert, outcome } of theirs) {
       assert.deepEqual([alert?.action, alert?.wouldBlock, alert?.enforcer], WATCHED);
       assert.equal(outcome, 'not-denied');
