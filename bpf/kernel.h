@@ -45,6 +45,9 @@ typedef _Bool bool;
 
 #define CLONE_THREAD 0x00010000
 #define PTRACE_MODE_ATTACH 0x02
+/* Whoever asks only wants to know: nothing is done with it, as a rule. */
+#define CAP_OPT_NOAUDIT 0x2
+#define PF_IO_WORKER 0x10
 /* In place of a siginfo: from the kernel itself. */
 #define SEND_SIG_PRIV 1
 
@@ -253,6 +256,7 @@ struct task_struct {
 	u64 start_boottime;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
+	const struct cred *real_cred;
 	const struct cred *cred;
 	struct css_set *cgroups;
 	struct nsproxy *nsproxy;

@@ -1,64 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Privileges: what a workload may do to the kernel, to other workloads, and to its own rights. */
-#include "emit.h"
 #include "hold.h"
+#include "privilege.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
-#define PRIVILEGE_RULES 16384
-
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, PRIVILEGE_RULES);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, struct privilege_key);
-	__type(value, struct privilege_rule);
-} privilege_rules SEC(".maps");
-
-static __noinline void report_privilege(struct node_state *state, u64 rule_set, u32 workload,
-					u64 what, struct task_struct *target)
-{
-	u32 found = what, privilege = what >> 32;
-	u32 pid = target ? BPF_CORE_READ(target, tgid) : 0;
-	u64 identity = verdict_identity(rule_set, workload, found, privilege);
-	struct privilege_record *out;
-
-	out = RESERVE_VERDICT(state, workload, struct privilege_record, mix(identity, pid));
-	if (!out)
-		return;
-	fill_record(&out->record, RECORD_PRIVILEGE, bpf_get_current_task_btf());
-	out->record.rule_set = rule_set;
-	out->record.workload = workload;
-	out->record.decision = found;
-	out->privilege = privilege;
-	out->target = pid;
-	__builtin_memset(out->target_comm, 0, COMM_BYTES);
-	if (target)
-		bpf_probe_read_kernel(out->target_comm, COMM_BYTES, &target->comm);
-	bpf_ringbuf_submit(out, 0);
-}
 
 /* By the rules of one workload. `target`: the process it is done to, or NULL. */
 static __always_inline int judge_for(struct node_state *state, u32 workload, u64 privilege,
 				     struct task_struct *target)
 {
 	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
-	struct privilege_key key = { .privilege = privilege };
-	struct privilege_rule *rule;
-	u32 found;
+	u64 rule_set;
 
 	if (!row)
 		return 0;
-	key.rule_set = row->rule_set;
-	if (!(key.rule_set & RULE_SET_HAS_PRIVILEGE))
+	rule_set = row->rule_set;
+	if (!(rule_set & RULE_SET_HAS_PRIVILEGE))
 		return 0;
-	rule = bpf_map_lookup_elem(&privilege_rules, &key);
-	if (!rule)
-		return 0;
-	found = reported(rule->decision, rule->audit);
-	if (found)
-		report_privilege(state, key.rule_set, workload, privilege << 32 | found, target);
-	return (found & DECISION_ACTION) == DECISION_BLOCK ? -EPERM : 0;
+	return judge_by(state, rule_set, workload, privilege_rule(rule_set, privilege), privilege,
+			target);
 }
 
 static __always_inline u32 bound_workload(struct task_struct *task)
@@ -69,8 +29,9 @@ static __always_inline u32 bound_workload(struct task_struct *task)
 	return identity && identity->version == LAYOUT_VERSION ? identity->workload : HOST_WORKLOAD;
 }
 
-/* The agent is out of reach of every container, also one that shares the host's processes. Where
- * it was killed its number may be another's by now, who is no container's. */
+/* The agent is out of reach of every container, also one that shares the host's processes, and of
+ * whoever was moved into one and looks like its runtime. Where it was killed its number may be
+ * another's by now, who is no container's. */
 static __always_inline bool reaches_agent(struct node_state *state, u32 workload,
 					  struct task_struct *target)
 {
@@ -112,11 +73,9 @@ int BPF_PROG(ptrace_access_check, struct task_struct *child, u32 mode, int befor
 	if (before || !(mode & PTRACE_MODE_ATTACH) || inactive(state))
 		return before;
 	workload = current_workload(state, &phase);
-	if (phase)
-		return 0;
 	if (reaches_agent(state, workload, child))
 		return refuse_agent(state, workload, PRIVILEGE_PTRACE, child);
-	return judge_for(state, workload, PRIVILEGE_PTRACE, child);
+	return phase ? 0 : judge_for(state, workload, PRIVILEGE_PTRACE, child);
 }
 
 /* By both sides: the child asks, the parent gets the power. */
@@ -224,11 +183,9 @@ int BPF_PROG(task_kill, struct task_struct *target, void *info, int signal, void
 	if (signal == SIGCONT && keeps_waiting(state, BPF_CORE_READ(target, tgid)))
 		return -EPERM;
 	workload = current_workload(state, &phase);
-	if (phase)
-		return 0;
 	if (reaches_agent(state, workload, target))
 		return refuse_agent(state, workload, PRIVILEGE_SIGNAL, target);
-	if (bound_workload(target) == workload)
+	if (phase || bound_workload(target) == workload)
 		return 0;
 	return judge_for(state, workload, PRIVILEGE_SIGNAL, target);
 }

@@ -8,6 +8,7 @@
 #define RINGFENCE_RECORDS_H
 
 #include "cgroup_records.h"
+#include "privilege_records.h"
 
 #define LAYOUT_VERSION 3
 
@@ -79,6 +80,7 @@ struct socket_stamp {
 #define RULE_SET_HAS_OWNER (1ULL << 56)
 #define RULE_SET_HAS_TERMINAL (1ULL << 57)
 #define RULE_SET_HAS_NAME (1ULL << 58)
+#define RULE_SET_HAS_CAPABILITY (1ULL << 62)
 
 /* What the rules of a set ask of whoever acts; each combination that occurs has a trie of its own:
  * the source class, with rules of that source alone, above two bits. */
@@ -159,26 +161,6 @@ struct network_rules {
 	u32 count;
 	u32 reserved;
 	struct network_entry entries[NETWORK_ENTRIES];
-};
-
-/* Numbers of PRIVILEGES in packages/model/src/rule.ts. */
-#define PRIVILEGE_PTRACE 0
-#define PRIVILEGE_MOUNT 1
-#define PRIVILEGE_BPF 2
-#define PRIVILEGE_MODULE 3
-#define PRIVILEGE_USERNS 4
-#define PRIVILEGE_SETUID 5
-#define PRIVILEGE_SIGNAL 6
-#define PRIVILEGE_IO_URING 7
-
-struct privilege_key {
-	u64 rule_set;
-	u64 privilege;
-};
-
-struct privilege_rule {
-	u32 decision;
-	u32 audit;
 };
 
 /* ---- cached verdict ---------------------------------------------------------------------- */

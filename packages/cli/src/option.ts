@@ -23,6 +23,7 @@ export const ACTIVITY_TYPES: readonly Activity['type'][] = [
   'exit',
   'connect',
   'privilege',
+  'capability',
 ];
 export const ALERT_CHOICES: readonly AlertChoice[] = ['Block', 'Audit', 'none'];
 

@@ -105,6 +105,24 @@ describe('rows of networks', () => {
   });
 });
 
+describe('rows of capabilities', () => {
+  test('stand at their numbers, beside one for borrowed credentials', () => {
+    const spec = 'capabilities: { matchCapabilities: [{ capability: net_raw }] }';
+    const { keys: keyRows, values, count, name } = rowsOf(spec, 'privilege_rules');
+    expect(name & layout.RULE_SET_HAS_CAPABILITY).not.toBe(0n);
+    expect(name & layout.RULE_SET_HAS_PRIVILEGE).toBe(0n);
+    const number = (row: number) =>
+      keyRows.readUInt32LE(row * layout.PRIVILEGE_KEY.size + layout.PRIVILEGE_KEY.privilege);
+    const wanted = [layout.PRIVILEGE_CAPABILITY + 13, layout.PRIVILEGE_BORROWED_CAPABILITY];
+    expect([...new Array(count).keys()].map(number)).toEqual(wanted);
+    for (const row of [0, layout.PRIVILEGE_RULE.size])
+      expect(decodeDecision(values.readUInt32LE(row + layout.PRIVILEGE_RULE.decision))).toEqual({
+        action: 'Block',
+        rule: 1,
+      });
+  });
+});
+
 describe('what became of a rule', () => {
   const able = { see: '', audit: '', block: '', limit: '', source: '' };
   const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM', limit: '', source: '' };

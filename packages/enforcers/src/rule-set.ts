@@ -1,7 +1,7 @@
 import { layout, type NameKeys } from '@ringfence/kernel';
 import type { CompiledRules } from '@ringfence/policy';
 import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
-import { privilegeRows } from './bpf-lsm/privilege-rows.ts';
+import { holdsCapabilities, privilegeRows } from './bpf-lsm/privilege-rows.ts';
 import { sourceRows } from './bpf-lsm/source-rows.ts';
 import { networkRows } from './network/network-rows.ts';
 import type { Rows } from './rows.ts';
@@ -16,6 +16,7 @@ export function ruleSetName(id: number, rules: CompiledRules): bigint {
   if (rules.sources.length > 0) name |= layout.RULE_SET_HAS_SOURCE;
   if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
   if (rules.privileges.length > 0) name |= layout.RULE_SET_HAS_PRIVILEGE;
+  if (holdsCapabilities(rules.capabilities)) name |= layout.RULE_SET_HAS_CAPABILITY;
   return name;
 }
 
@@ -29,6 +30,6 @@ export function ruleSetRows(rules: CompiledRules, name: bigint, keys: NameKeys):
     sourceRows(rules.sources, name, keys),
     pathRows(rules.paths, name, keys),
     networkRows(rules.network, name),
-    privilegeRows(rules.privileges, name),
+    privilegeRows(rules.privileges, rules.capabilities, name),
   ];
 }

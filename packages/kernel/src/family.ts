@@ -75,4 +75,10 @@ export const FAMILIES: readonly Family[] = [
     lsm: true,
   },
   { name: 'hold', needs: ['bpf_lsm_bprm_creds_for_exec'], cgroup: false, lsm: true },
+  {
+    name: 'capability',
+    needs: ['bpf_lsm_capable', 'bpf_lsm_uring_override_creds'],
+    cgroup: false,
+    lsm: true,
+  },
 ];

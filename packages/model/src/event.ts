@@ -37,7 +37,9 @@ export type Activity =
       readonly address: string;
       readonly port: number;
     }
-  | { readonly type: 'privilege'; readonly privilege: Privilege; readonly target: string };
+  | { readonly type: 'privilege'; readonly privilege: Privilege; readonly target: string }
+  /** A newer kernel may have more names than `Capability`. */
+  | { readonly type: 'capability'; readonly capability: string };
 
 export const ENFORCERS = ['bpf-lsm', 'network', 'fentry', 'tracepoint'] as const;
 export type Enforcer = (typeof ENFORCERS)[number];

@@ -65,7 +65,11 @@ export function standing(
     sight.file,
     sight.exec,
   );
-  const privilege = first(familyReason(families, 'privilege'), sight.ptrace);
+  const privilege = first(
+    familyReason(families, 'privilege'),
+    familyReason(families, 'capability'),
+    sight.ptrace,
+  );
   const network = first(eitherReason(families, 'network', 'network_unfolded'), sight.network);
   const exec = eitherReason(families, 'exec', 'exec_stepwise');
   const seen = first(familyReason(families, 'process'), exec);
@@ -147,6 +151,11 @@ const OPERATIONS: readonly Operation[] = [
   { operation: 'exec with set-user-ID', class: 'privilege', hooks: ['lsm/bprm_creds_from_file'] },
   { operation: 'signal to another workload', class: 'privilege', hooks: ['lsm/task_kill'] },
   { operation: 'io_uring', class: 'privilege', hooks: ['lsm/inode_init_security_anon'] },
+  {
+    operation: 'use a capability',
+    class: 'privilege',
+    hooks: ['lsm/capable', 'lsm/uring_override_creds'],
+  },
 ];
 
 const answer = (reason: string, limit = '') => reason || (limit && `${IN_PART}${limit}`) || YES;

@@ -1,3 +1,4 @@
+export type { CapabilityList } from './compile/capability-compiler.ts';
 export type { RuleNote } from './compile/exclusion.ts';
 export type { NameVerdict } from './compile/name-compiler.ts';
 export {
@@ -17,6 +18,7 @@ export {
 } from './compile/path-trie.ts';
 export type { PathView, PathViews } from './compile/path-views.ts';
 export { walkViews } from './compile/path-walk.ts';
+export type { PlainVerdict } from './compile/plain-verdict.ts';
 export type { PrivilegeVerdict } from './compile/privilege-compiler.ts';
 export { type CompiledRules, compileRuleTable } from './compile/rule-table-compiler.ts';
 export type { SourcePaths, View } from './compile/view.ts';

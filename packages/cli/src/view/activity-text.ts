@@ -31,6 +31,8 @@ export function activityText(activity: Activity): ActivityText {
     }
     case 'privilege':
       return { verb: activity.privilege, object: escapeText(activity.target) };
+    case 'capability':
+      return { verb: 'capability', object: escapeText(activity.capability) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { layout } from '@ringfence/kernel';
-import type { Privilege } from '@ringfence/model';
-import type { PrivilegeVerdict } from '@ringfence/policy';
+import { CAPABILITIES, type Privilege } from '@ringfence/model';
+import type { CapabilityList, PlainVerdict, PrivilegeVerdict } from '@ringfence/policy';
 import { encodeDecision } from '../decision.ts';
 import type { Rows } from '../rows.ts';
 
@@ -17,20 +17,49 @@ const PRIVILEGE_NUMBERS: Readonly<Record<Privilege, number>> = {
   io_uring: layout.PRIVILEGE_IO_URING,
 };
 
-/** One row of `privilege_rules` for each privilege that some rule speaks of. */
-export function privilegeRows(verdicts: readonly PrivilegeVerdict[], ruleSet: bigint): Rows {
+type NumberedVerdict = readonly [number: number, verdict: PlainVerdict];
+
+/** One row of `privilege_rules` for each privilege and capability that some rule speaks of. */
+export function privilegeRows(
+  privileges: readonly PrivilegeVerdict[],
+  capabilities: CapabilityList,
+  ruleSet: bigint,
+): Rows {
+  const verdicts = [
+    ...privileges.map(
+      (verdict): NumberedVerdict => [PRIVILEGE_NUMBERS[verdict.privilege], verdict],
+    ),
+    ...capabilityVerdicts(capabilities),
+  ];
   const keys = Buffer.alloc(verdicts.length * PRIVILEGE_KEY.size);
   const values = Buffer.alloc(verdicts.length * PRIVILEGE_RULE.size);
-  for (const [index, verdict] of verdicts.entries()) {
+  for (const [index, [number, verdict]] of verdicts.entries()) {
     const key = index * PRIVILEGE_KEY.size;
     const value = index * PRIVILEGE_RULE.size;
     keys.writeBigUInt64LE(ruleSet, key + PRIVILEGE_KEY.ruleSet);
-    keys.writeBigUInt64LE(
-      BigInt(PRIVILEGE_NUMBERS[verdict.privilege]),
-      key + PRIVILEGE_KEY.privilege,
-    );
+    keys.writeUInt32LE(number, key + PRIVILEGE_KEY.privilege);
     values.writeUInt32LE(encodeDecision(verdict.decision), value + PRIVILEGE_RULE.decision);
     values.writeUInt32LE(verdict.audit, value + PRIVILEGE_RULE.audit);
   }
   return { map: 'privilege_rules', keys, values, count: verdicts.length };
+}
+
+export function holdsCapabilities({ named, others }: CapabilityList): boolean {
+  return named.length > 0 || others !== null;
+}
+
+function capabilityVerdicts({ named, others, refused }: CapabilityList): NumberedVerdict[] {
+  const verdicts = named.map(
+    ({ capability, ...verdict }): NumberedVerdict => [
+      layout.PRIVILEGE_CAPABILITY + CAPABILITIES.indexOf(capability),
+      verdict,
+    ],
+  );
+  if (others !== null)
+    verdicts.push([
+      layout.PRIVILEGE_OTHER_CAPABILITY,
+      { decision: { rule: 'posture', action: others }, audit: 0 },
+    ]);
+  if (refused !== null) verdicts.push([layout.PRIVILEGE_BORROWED_CAPABILITY, refused]);
+  return verdicts;
 }

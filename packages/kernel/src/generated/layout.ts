@@ -1,7 +1,19 @@
-// Generated from bpf/cgroup_records.h, bpf/records.h, bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/counts.h by build/layout.ts.
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
+export const PRIVILEGE_PTRACE = 0;
+export const PRIVILEGE_MOUNT = 1;
+export const PRIVILEGE_BPF = 2;
+export const PRIVILEGE_MODULE = 3;
+export const PRIVILEGE_USERNS = 4;
+export const PRIVILEGE_SETUID = 5;
+export const PRIVILEGE_SIGNAL = 6;
+export const PRIVILEGE_IO_URING = 7;
+export const PRIVILEGE_CAPABILITY = 256;
+export const CAPABILITIES = 64;
+export const PRIVILEGE_OTHER_CAPABILITY = 320;
+export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const LAYOUT_VERSION = 3;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
@@ -24,6 +36,7 @@ export const RULE_SET_HAS_SOURCE = 36028797018963968n;
 export const RULE_SET_HAS_OWNER = 72057594037927936n;
 export const RULE_SET_HAS_TERMINAL = 144115188075855872n;
 export const RULE_SET_HAS_NAME = 288230376151711744n;
+export const RULE_SET_HAS_CAPABILITY = 4611686018427387904n;
 export const VIEW_OWNER = 1;
 export const VIEW_TERMINAL = 2;
 export const VIEW_SOURCE_SHIFT = 2;
@@ -44,14 +57,6 @@ export const PATH_ROOT_NODE = 4294967296n;
 export const PATH_NAME_NODE = 8589934592n;
 export const PATH_NODE_BLOCK_BELOW = 1;
 export const NETWORK_ENTRIES = 32;
-export const PRIVILEGE_PTRACE = 0;
-export const PRIVILEGE_MOUNT = 1;
-export const PRIVILEGE_BPF = 2;
-export const PRIVILEGE_MODULE = 3;
-export const PRIVILEGE_USERNS = 4;
-export const PRIVILEGE_SETUID = 5;
-export const PRIVILEGE_SIGNAL = 6;
-export const PRIVILEGE_IO_URING = 7;
 export const LANE_VERDICTS = 0;
 export const LANE_BEHAVIOURS = 1;
 export const LANES = 2;
@@ -108,6 +113,19 @@ export const HELD_PROCESS = {
   cgroup: 0,
   since: 8,
   startTime: 16,
+} as const;
+
+export const PRIVILEGE_KEY = {
+  size: 16,
+  ruleSet: 0,
+  privilege: 8,
+  source: 12,
+} as const;
+
+export const PRIVILEGE_RULE = {
+  size: 8,
+  decision: 0,
+  audit: 4,
 } as const;
 
 export const WORKLOAD_ROW = {
@@ -196,18 +214,6 @@ export const NETWORK_RULES = {
   count: 0,
   reserved: 4,
   entries: 8,
-} as const;
-
-export const PRIVILEGE_KEY = {
-  size: 16,
-  ruleSet: 0,
-  privilege: 8,
-} as const;
-
-export const PRIVILEGE_RULE = {
-  size: 8,
-  decision: 0,
-  audit: 4,
 } as const;
 
 export const VERDICT_TAG = {

@@ -5,7 +5,7 @@ import { fileActionWord, privilegeWord } from './words.ts';
 
 type Message = Pick<
   ringfence.v1.NodeEvent.$Properties,
-  'exec' | 'exit' | 'file' | 'connect' | 'privilege'
+  'exec' | 'exit' | 'file' | 'connect' | 'privilege' | 'capability'
 >;
 
 export function activityToProto(activity: Activity): Message {
@@ -26,11 +26,13 @@ export function activityToProto(activity: Activity): Message {
       const { privilege, target } = activity;
       return { privilege: { privilege: privilegeWord.toProto(privilege), target } };
     }
+    case 'capability':
+      return { capability: { capability: activity.capability } };
   }
 }
 
 export function activityFromProto(message: Message): Activity {
-  const { exec, exit, file, connect, privilege } = message;
+  const { exec, exit, file, connect, privilege, capability } = message;
   if (exec) return { type: 'exec', path: exec.path ?? '', arguments: exec.arguments ?? [] };
   if (exit) return { type: 'exit', code: exit.code ?? 0, signal: exit.signal ?? 0 };
   if (file) {
@@ -53,5 +55,6 @@ export function activityFromProto(message: Message): Activity {
       target: privilege.target ?? '',
     };
   }
+  if (capability) return { type: 'capability', capability: capability.capability ?? '' };
   throw new UnknownWordError('activity', 0);
 }

@@ -111,6 +111,7 @@ export const activityTypeWord = wordCodec<Activity['type'], ringfence.v1.Activit
     file: v1.ActivityType.ACTIVITY_TYPE_FILE,
     connect: v1.ActivityType.ACTIVITY_TYPE_CONNECT,
     privilege: v1.ActivityType.ACTIVITY_TYPE_PRIVILEGE,
+    capability: v1.ActivityType.ACTIVITY_TYPE_CAPABILITY,
   },
 );
 

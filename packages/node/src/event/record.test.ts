@@ -64,6 +64,19 @@ describe('a record', () => {
     expect(readActivity(record, 0, record.length)).toMatchObject({ type: 'exec', path: '/x' });
   });
 
+  test('of a privilege names it, of a capability that', () => {
+    const record = made(layout.PRIVILEGE_RECORD.size, layout.RECORD_PRIVILEGE);
+    const number = layout.PRIVILEGE_RECORD.privilege;
+    record.writeUInt32LE(layout.PRIVILEGE_MOUNT, number);
+    const mount = { type: 'privilege', privilege: 'mount', target: '' };
+    expect(readActivity(record, 0, record.length)).toEqual(mount);
+    record.writeUInt32LE(layout.PRIVILEGE_CAPABILITY + 13, number);
+    const raw = { type: 'capability', capability: 'net_raw' };
+    expect(readActivity(record, 0, record.length)).toEqual(raw);
+    record.writeUInt32LE(layout.PRIVILEGE_CAPABILITY + 60, number);
+    expect(readActivity(record, 0, record.length)).toMatchObject({ capability: '60' });
+  });
+
   test('of a rename has its target', () => {
     const record = made(RENAME_RECORD.size, layout.RECORD_FILE, layout.ACTION_RENAME);
     writePath(record, RENAME_RECORD.pathLength, ['from']);

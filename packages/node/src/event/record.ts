@@ -1,5 +1,5 @@
 import { layout } from '@ringfence/kernel';
-import { type Activity, FILE_ACTIONS, PRIVILEGES } from '@ringfence/model';
+import { type Activity, CAPABILITIES, FILE_ACTIONS, PRIVILEGES } from '@ringfence/model';
 import { loginOf } from './login.ts';
 import { readArguments, readName, readPathText } from './path-text.ts';
 import type { ProcessFacts } from './process-tree.ts';
@@ -77,11 +77,7 @@ export function readActivity(batch: Buffer, at: number, length: number): Activit
         port: batch.readUInt32LE(at + NETWORK_RECORD.port),
       };
     case layout.RECORD_PRIVILEGE:
-      return {
-        type: 'privilege',
-        privilege: PRIVILEGES[batch.readUInt32LE(at + PRIVILEGE_RECORD.privilege)] ?? 'ptrace',
-        target: readTarget(batch, at),
-      };
+      return readPrivilege(batch, at);
     default:
       return null;
   }
@@ -117,8 +113,22 @@ function readAddress(batch: Buffer, at: number): string {
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
+function readPrivilege(batch: Buffer, at: number): Activity {
+  const number = batch.readUInt32LE(at + PRIVILEGE_RECORD.privilege);
+  const capability = number - layout.PRIVILEGE_CAPABILITY;
+  if (capability >= 0)
+    return { type: 'capability', capability: CAPABILITIES[capability] ?? String(capability) };
+  return {
+    type: 'privilege',
+    privilege: PRIVILEGES[number] ?? 'ptrace',
+    target: readTarget(batch, at),
+  };
+}
+
+/** Nothing, where it is done to no process. */
 function readTarget(batch: Buffer, at: number): string {
   const pid = batch.readUInt32LE(at + PRIVILEGE_RECORD.target);
+  if (pid === 0) return '';
   const comm = readName(batch, at + PRIVILEGE_RECORD.targetComm, layout.COMM_BYTES);
   return `${comm} (${pid})`;
 }

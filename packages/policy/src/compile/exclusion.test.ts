@@ -31,10 +31,6 @@ describe('compileRuleTable', () => {
       { ...FILE, class: 'network', match: { type: 'socket', protocol: 'tcp' } },
       'matchProtocols is',
     ],
-    [
-      { ...FILE, class: 'privilege', match: { type: 'capability', capability: 'net_raw' } },
-      'matchCapabilities is',
-    ],
   ])('says of %j that %s not enforced', (draft, feature) => {
     const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
     const reason = `${feature} not enforced yet: what it forbids is not stopped`;

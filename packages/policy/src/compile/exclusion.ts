@@ -47,10 +47,9 @@ function missingFeature(rule: Rule): string | null {
       return match.protocol === 'SCTP' ? 'SCTP is' : null;
     case 'socket':
       return 'matchProtocols is';
-    case 'capability':
-      return 'matchCapabilities is';
     case 'foreign':
       return `${match.section} is`;
+    case 'capability':
     case 'privilege':
       return null;
   }

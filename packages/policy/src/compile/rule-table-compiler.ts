@@ -1,4 +1,9 @@
 import type { Rule, RuleTable } from '@ringfence/model';
+import {
+  type CapabilityList,
+  type CapabilityRule,
+  compileCapabilities,
+} from './capability-compiler.ts';
 import { exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
 import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
@@ -18,6 +23,7 @@ export interface CompiledRules {
   readonly paths: PathViews;
   readonly network: NetworkList;
   readonly privileges: readonly PrivilegeVerdict[];
+  readonly capabilities: CapabilityList;
   /** Rules left out, in order of their indices. */
   readonly excluded: readonly RuleNote[];
   /** Rules that are in, but whose whole meaning is not: Allow rules without their posture. */
@@ -48,6 +54,7 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     paths: compileViews(included.filter(isPathRule), sources, posture),
     network: list,
     privileges: compilePrivileges(included.filter(isPrivilegeRule), posture.privilege),
+    capabilities: compileCapabilities(included.filter(isCapabilityRule), posture.capability),
     excluded: excluded.sort((a, b) => a.index - b.index),
     notes: included.flatMap((rule) => {
       const question = rule.action === 'Allow' ? questionOf(rule) : null;
@@ -67,4 +74,8 @@ function isNetworkRule(rule: Rule): rule is NetworkRule {
 
 function isPrivilegeRule(rule: Rule): rule is PrivilegeRule {
   return rule.match.type === 'privilege';
+}
+
+function isCapabilityRule(rule: Rule): rule is CapabilityRule {
+  return rule.match.type === 'capability';
 }

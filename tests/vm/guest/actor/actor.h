@@ -20,7 +20,7 @@ struct operation {
 };
 
 extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[],
-	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], IDENTITY_OPERATIONS[];
+	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], IDENTITY_OPERATIONS[], CAPABILITY_OPERATIONS[];
 
 static inline int ended(int value)
 {
@@ -31,6 +31,9 @@ static inline int ended(int value)
 int perform(char **words, struct result *result);
 
 int open_by_io_uring(const char *path);
+
+/* One request that does nothing, with credentials that were registered before. */
+int borrow_by_io_uring(void);
 
 /* Repeat, pace and the like: operations that perform another many times. */
 int perform_loop(char **words, struct result *result);

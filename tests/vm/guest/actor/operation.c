@@ -5,7 +5,8 @@
 
 static const struct operation *const TABLES[] = { FILE_OPERATIONS,	PROCESS_OPERATIONS,
 						  NETWORK_OPERATIONS,	RACE_OPERATIONS,
-						  PRIVILEGE_OPERATIONS, IDENTITY_OPERATIONS };
+						  PRIVILEGE_OPERATIONS, IDENTITY_OPERATIONS,
+						  CAPABILITY_OPERATIONS };
 
 int perform(char **words, struct result *result)
 {

@@ -141,6 +141,13 @@ static int op_io_uring_setup(char **a, char *detail)
 	return ended(syscall(SYS_io_uring_setup, 1, &parameters));
 }
 
+static int op_io_uring_borrow(char **a, char *detail)
+{
+	(void)a;
+	(void)detail;
+	return borrow_by_io_uring();
+}
+
 const struct operation PRIVILEGE_OPERATIONS[] = { { "mount", 1, op_mount },
 						  { "bind-mount", 2, op_bind },
 						  { "move-mount", 2, op_move_mount },
@@ -153,4 +160,5 @@ const struct operation PRIVILEGE_OPERATIONS[] = { { "mount", 1, op_mount },
 						  { "signal", 2, op_signal },
 						  { "signal-child", 0, op_signal_child },
 						  { "io-uring-setup", 0, op_io_uring_setup },
+						  { "io-uring-borrow", 0, op_io_uring_borrow },
 						  {} };

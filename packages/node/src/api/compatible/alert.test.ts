@@ -97,6 +97,16 @@ test('what a Block rule sees and no kernel refuses, is audited in its place', ()
   });
 });
 
+test('a refused capability', () => {
+  const activity = { type: 'capability', capability: 'net_raw' } as const;
+  expect(compatibleAlert(event({ activity }), PLAIN, NODE)).toMatchObject({
+    Operation: 'Capabilities',
+    Resource: 'CAP_NET_RAW',
+    Data: 'lsm=CAPABLE CAP_NET_RAW',
+    EventData: { Lsm: 'CAPABLE' },
+  });
+});
+
 test('an audited attach on the host', () => {
   const host = compatibleAlert(
     event({

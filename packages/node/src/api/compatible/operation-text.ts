@@ -2,7 +2,7 @@ import type { Activity, FileAction, Privilege, ProcessInfo } from '@ringfence/mo
 
 /** What was done or tried, in KubeArmor's words. */
 export interface OperationText {
-  readonly operation: 'Process' | 'File' | 'Network' | 'Syscall';
+  readonly operation: 'Process' | 'File' | 'Network' | 'Syscall' | 'Capabilities';
   readonly resource: string;
   /** Where it was seen, as `key=value` with spaces between. */
   readonly data: string;
@@ -68,6 +68,11 @@ export function operationText(activity: Activity, witness: Witness): OperationTe
     case 'privilege': {
       const { privilege, target } = activity;
       return text('Syscall', target, { syscall: SYSTEM_CALLS[privilege] });
+    }
+    case 'capability': {
+      const resource = `CAP_${activity.capability.toUpperCase()}`;
+      const found = text('Capabilities', resource, { lsm: 'CAPABLE' });
+      return { ...found, data: `${found.data} ${resource}` };
     }
   }
 }

@@ -1583,7 +1583,10 @@ export namespace ringfence {
             ACTIVITY_TYPE_CONNECT = 4,
 
             /** ACTIVITY_TYPE_PRIVILEGE value */
-            ACTIVITY_TYPE_PRIVILEGE = 5
+            ACTIVITY_TYPE_PRIVILEGE = 5,
+
+            /** ACTIVITY_TYPE_CAPABILITY value */
+            ACTIVITY_TYPE_CAPABILITY = 6
         }
 
         /** ProblemSeverity enum. */
@@ -1817,11 +1820,14 @@ export namespace ringfence {
             /** NodeEvent privilege. */
             privilege?: (ringfence.v1.PrivilegeActivity.$Properties|null);
 
+            /** NodeEvent capability. */
+            capability?: (ringfence.v1.CapabilityActivity.$Properties|null);
+
             /** NodeEvent count. */
             count: number;
 
             /** NodeEvent activity. */
-            activity?: ("exec"|"exit"|"file"|"connect"|"privilege");
+            activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability");
 
             /**
              * Creates a new NodeEvent instance using the specified properties.
@@ -1897,11 +1903,14 @@ export namespace ringfence {
                 /** NodeEvent privilege */
                 privilege?: (ringfence.v1.PrivilegeActivity.$Properties|null);
 
+                /** NodeEvent capability */
+                capability?: (ringfence.v1.CapabilityActivity.$Properties|null);
+
                 /** NodeEvent count */
                 count?: (number|null);
 
                 /** NodeEvent activity */
-                activity?: ("exec"|"exit"|"file"|"connect"|"privilege");
+                activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1923,10 +1932,11 @@ export namespace ringfence {
               file?: ringfence.v1.FileActivity.$Shape|null;
               connect?: ringfence.v1.ConnectActivity.$Shape|null;
               privilege?: ringfence.v1.PrivilegeActivity.$Shape|null;
+              capability?: ringfence.v1.CapabilityActivity.$Shape|null;
               count?: number|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ activity?: undefined; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null }|{ activity?: "exec"; exec: ringfence.v1.ExecActivity.$Shape; exit?: null; file?: null; connect?: null; privilege?: null }|{ activity?: "exit"; exec?: null; exit: ringfence.v1.ExitActivity.$Shape; file?: null; connect?: null; privilege?: null }|{ activity?: "file"; exec?: null; exit?: null; file: ringfence.v1.FileActivity.$Shape; connect?: null; privilege?: null }|{ activity?: "connect"; exec?: null; exit?: null; file?: null; connect: ringfence.v1.ConnectActivity.$Shape; privilege?: null }|{ activity?: "privilege"; exec?: null; exit?: null; file?: null; connect?: null; privilege: ringfence.v1.PrivilegeActivity.$Shape })
+              ({ activity?: undefined; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "exec"; exec: ringfence.v1.ExecActivity.$Shape; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "exit"; exec?: null; exit: ringfence.v1.ExitActivity.$Shape; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "file"; exec?: null; exit?: null; file: ringfence.v1.FileActivity.$Shape; connect?: null; privilege?: null; capability?: null }|{ activity?: "connect"; exec?: null; exit?: null; file?: null; connect: ringfence.v1.ConnectActivity.$Shape; privilege?: null; capability?: null }|{ activity?: "privilege"; exec?: null; exit?: null; file?: null; connect?: null; privilege: ringfence.v1.PrivilegeActivity.$Shape; capability?: null }|{ activity?: "capability"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability: ringfence.v1.CapabilityActivity.$Shape })
             );
         }
 
@@ -2295,6 +2305,71 @@ export namespace ringfence {
 
             /** Shape of a PrivilegeActivity. */
             type $Shape = ringfence.v1.PrivilegeActivity.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilityActivity.
+         * @deprecated Use ringfence.v1.CapabilityActivity.$Properties instead.
+         */
+        interface ICapabilityActivity extends ringfence.v1.CapabilityActivity.$Properties {
+        }
+
+        /** Represents a CapabilityActivity. */
+        class CapabilityActivity {
+
+            /**
+             * Constructs a new CapabilityActivity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.CapabilityActivity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilityActivity capability. */
+            capability: string;
+
+            /**
+             * Creates a new CapabilityActivity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilityActivity instance
+             */
+            static create(properties: ringfence.v1.CapabilityActivity.$Shape): ringfence.v1.CapabilityActivity & ringfence.v1.CapabilityActivity.$Shape;
+            static create(properties?: ringfence.v1.CapabilityActivity.$Properties): ringfence.v1.CapabilityActivity;
+
+            /**
+             * Encodes the specified CapabilityActivity message. Does not implicitly {@link ringfence.v1.CapabilityActivity.verify|verify} messages.
+             * @param message CapabilityActivity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.CapabilityActivity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilityActivity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.CapabilityActivity & ringfence.v1.CapabilityActivity.$Shape} CapabilityActivity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.CapabilityActivity & ringfence.v1.CapabilityActivity.$Shape;
+        }
+
+        namespace CapabilityActivity {
+
+            /** Properties of a CapabilityActivity. */
+            interface $Properties {
+
+                /** CapabilityActivity capability */
+                capability?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilityActivity. */
+            type $Shape = ringfence.v1.CapabilityActivity.$Properties;
         }
 
         /**

@@ -1847,6 +1847,7 @@ export const ringfence = $root.ringfence = (() => {
             values[valuesById[3] = "ACTIVITY_TYPE_FILE"] = 3;
             values[valuesById[4] = "ACTIVITY_TYPE_CONNECT"] = 4;
             values[valuesById[5] = "ACTIVITY_TYPE_PRIVILEGE"] = 5;
+            values[valuesById[6] = "ACTIVITY_TYPE_CAPABILITY"] = 6;
             return values;
         })();
 
@@ -2113,12 +2114,13 @@ export const ringfence = $root.ringfence = (() => {
             NodeEvent.prototype.file = null;
             NodeEvent.prototype.connect = null;
             NodeEvent.prototype.privilege = null;
+            NodeEvent.prototype.capability = null;
             NodeEvent.prototype.count = 0;
 
             let $oneOfFields;
 
             $Object.defineProperty(NodeEvent.prototype, "activity", {
-                get: $util.oneOfGetter($oneOfFields = ["exec", "exit", "file", "connect", "privilege"]),
+                get: $util.oneOfGetter($oneOfFields = ["exec", "exit", "file", "connect", "privilege", "capability"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2164,6 +2166,8 @@ export const ringfence = $root.ringfence = (() => {
                     $root.ringfence.v1.PrivilegeActivity.encode(message.privilege, writer.uint32(114).fork(), _depth + 1).ldelim();
                 if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
                     writer.uint32(120).uint32(message.count);
+                if (message.capability != null && $Object.hasOwnProperty.call(message, "capability"))
+                    $root.ringfence.v1.CapabilityActivity.encode(message.capability, writer.uint32(130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2307,6 +2311,13 @@ export const ringfence = $root.ringfence = (() => {
                                 break;
                             message.privilege = $root.ringfence.v1.PrivilegeActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.privilege);
                             message.activity = "privilege";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.capability = $root.ringfence.v1.CapabilityActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.capability);
+                            message.activity = "capability";
                             continue;
                         }
                     case 15: {
@@ -2851,6 +2862,92 @@ export const ringfence = $root.ringfence = (() => {
             };
 
             return PrivilegeActivity;
+        })();
+
+        v1.CapabilityActivity = (function() {
+
+            const CapabilityActivity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CapabilityActivity.prototype.capability = "";
+
+            CapabilityActivity.create = function(properties) {
+                return new CapabilityActivity(properties);
+            };
+
+            CapabilityActivity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.capability != null && $Object.hasOwnProperty.call(message, "capability") && message.capability !== "")
+                    writer.uint32(10).string(message.capability);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CapabilityActivity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.CapabilityActivity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.capability = value;
+                            else
+                                delete message.capability;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CapabilityActivity;
         })();
 
         v1.AlertDetail = (function() {
