@@ -45,6 +45,7 @@ typedef _Bool bool;
 
 #define CLONE_THREAD 0x00010000
 #define PTRACE_MODE_ATTACH 0x02
+#define MNT_DETACH 0x2
 /* Whoever asks only wants to know: nothing is done with it, as a rule. */
 #define CAP_OPT_NOAUDIT 0x2
 #define PF_IO_WORKER 0x10
@@ -91,6 +92,7 @@ struct dentry {
 	struct dentry *d_parent;
 	struct qstr d_name;
 	struct inode *d_inode;
+	struct super_block *d_sb;
 	/* char d_iname[32], 40 from 6.11; a union named d_shortname from 6.14. Same offset in all. */
 	unsigned char d_iname[32];
 };
@@ -101,8 +103,13 @@ struct dentry___shortname {
 	} d_shortname;
 };
 
+struct list_head {
+	struct list_head *next;
+};
+
 struct vfsmount {
 	struct dentry *mnt_root;
+	struct super_block *mnt_sb;
 };
 
 struct ns_common {
@@ -131,6 +138,7 @@ struct mount {
 	struct mount *mnt_parent;
 	struct dentry *mnt_mountpoint;
 	struct vfsmount mnt;
+	struct list_head mnt_mounts; /* what is mounted in it */
 	struct mnt_namespace *mnt_ns;
 };
 
@@ -144,20 +152,48 @@ struct file {
 	struct inode *f_inode;
 	u32 f_flags;
 	u32 f_mode;
-};
-
-/* From 6.7 on, when an overlay's own open of its layer no longer shows the user's path. */
-struct backing_file {
-	struct path user_path;
+	void *private_data;
 };
 
 struct fdtable {
-	unsigned int max_fds;
+	u32 max_fds;
 	struct file **fd;
 };
 
 struct files_struct {
 	struct fdtable *fdt;
+};
+
+struct hw_perf_event {
+	struct task_struct *target;
+};
+
+struct perf_event {
+	struct hw_perf_event hw;
+};
+
+struct bpf_map {
+	u32 id;
+	char name[16];
+};
+
+struct bpf_prog_aux {
+	u32 id;
+	char name[16];
+};
+
+struct bpf_prog {
+	struct bpf_prog_aux *aux;
+};
+
+struct bpf_link {
+	u32 id;
+	struct bpf_prog *prog;
+};
+
+/* From 6.7 on, when an overlay's own open of its layer no longer shows the user's path. */
+struct backing_file {
+	struct path user_path;
 };
 
 struct thread_info {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Privileges: what a workload may do to the kernel, to other workloads, and to its own rights. */
+#include "agent.h"
 #include "hold.h"
-#include "privilege.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -19,37 +19,6 @@ static __always_inline int judge_for(struct node_state *state, u32 workload, u64
 		return 0;
 	return judge_by(state, rule_set, workload, privilege_rule(rule_set, privilege), privilege,
 			target);
-}
-
-static __always_inline u32 bound_workload(struct task_struct *task)
-{
-	struct task_identity *identity;
-
-	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL, 0);
-	return identity && identity->version == LAYOUT_VERSION ? identity->workload : HOST_WORKLOAD;
-}
-
-/* The agent is out of reach of every container, also one that shares the host's processes, and of
- * whoever was moved into one and looks like its runtime. Where it was killed its number may be
- * another's by now, who is no container's. */
-static __always_inline bool reaches_agent(struct node_state *state, u32 workload,
-					  struct task_struct *target)
-{
-	u32 process = BPF_CORE_READ(target, tgid);
-
-	return workload != HOST_WORKLOAD && process &&
-	       (process == state->agent || process == state->watchdog) &&
-	       bound_workload(target) == HOST_WORKLOAD;
-}
-
-static __always_inline int refuse_agent(struct node_state *state, u32 workload, u64 privilege,
-					struct task_struct *target)
-{
-	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
-
-	report_privilege(state, row ? row->rule_set : 0, workload,
-			 privilege << 32 | DECISION_BLOCK | RULE_AGENT, target);
-	return -EPERM;
 }
 
 /* By the rules of whoever does it; not of the runtime that sets the workload up. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
-/* What rules may be about that has no place: privileges and capabilities. Part of records.h. */
+/* What rules may be about that has no place, privileges and capabilities; and what no container may
+ * reach for. Part of records.h. */
 #ifndef RINGFENCE_PRIVILEGE_RECORDS_H
 #define RINGFENCE_PRIVILEGE_RECORDS_H
 
@@ -12,6 +13,8 @@
 #define PRIVILEGE_SETUID 5
 #define PRIVILEGE_SIGNAL 6
 #define PRIVILEGE_IO_URING 7
+/* No rule is about it. */
+#define PRIVILEGE_MOVE 8
 
 /* From here on capabilities, by the kernel's numbers (CAPABILITIES in packages/model). */
 #define PRIVILEGE_CAPABILITY 256
@@ -30,6 +33,16 @@ struct privilege_key {
 struct privilege_rule {
 	u32 decision;
 	u32 audit;
+};
+
+#define OBJECT_MAP 1
+#define OBJECT_PROGRAM 2
+#define OBJECT_LINK 3
+
+/* What the agent has pinned, by the kernel's numbers, which are not given twice. */
+struct guarded_object {
+	u32 kind;
+	u32 id;
 };
 
 #endif

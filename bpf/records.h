@@ -102,8 +102,11 @@ struct socket_stamp {
 #define DECISION_RULE 0x3fffffffU
 /* Refused for want of a path that can be judged, not by a rule. */
 #define RULE_UNRESOLVED 0x3fffffffU
-/* Refused to every container, whatever its policy: a signal to the agent, or tracing it. */
+/* Refused to every container, whatever its policy, and told of the host: what reaches for the
+ * agent, its programs and maps, or their pins. */
 #define RULE_AGENT 0x3ffffffcU
+/* A container's process was moved to another's cgroup, or the host's; it stays the container's. */
+#define RULE_MOVED 0x3ffffffbU
 /* Refused since something below the directory is under Block: a move would free it. */
 #define RULE_BELOW 0x3ffffffdU
 /* What no rule matches, where the workload has an Allow list. As a decision it may say Audit. */
@@ -365,7 +368,7 @@ struct settings {
 	u32 controller;		  /* CONTROLLER_*: the hierarchy that identity is read from */
 	s32 hierarchy;		  /* id of that hierarchy */
 	u32 host_mount_namespace; /* inode number, as in /proc/1/ns/mnt */
-	u32 reserved;
+	u32 pin_device; /* of the BPF file system that the pins lie in, as the kernel has it */
 };
 
 #endif

@@ -17,7 +17,7 @@ const ACTIONS = {
 export interface DecodedDecision {
   readonly action: 'Allow' | 'Block' | 'Audit';
   /** Index in the rule table, or what decided in place of a rule. */
-  readonly rule: number | 'posture' | 'below' | 'agent' | 'unjudged';
+  readonly rule: number | 'posture' | 'below' | 'agent' | 'moved' | 'unjudged';
 }
 
 /** What a record says was decided; null for an observation. */
@@ -39,5 +39,6 @@ function decidedBy(rule: number): DecodedDecision['rule'] {
   if (rule === layout.RULE_UNRESOLVED) return 'unjudged';
   if (rule === layout.RULE_BELOW) return 'below';
   if (rule === layout.RULE_AGENT) return 'agent';
+  if (rule === layout.RULE_MOVED) return 'moved';
   return rule === layout.RULE_POSTURE ? 'posture' : rule;
 }

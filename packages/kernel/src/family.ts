@@ -81,4 +81,10 @@ export const FAMILIES: readonly Family[] = [
     cgroup: false,
     lsm: true,
   },
+  {
+    name: 'guard',
+    needs: ['bpf_lsm_bpf_map', 'bpf_lsm_perf_event_alloc'],
+    cgroup: false,
+    lsm: true,
+  },
 ];

@@ -5,6 +5,7 @@ import { AGENT_COUNTS, AgentCounts } from './agent-counts.ts';
 import { ARTEFACTS } from './artefacts.ts';
 import { FAMILIES, type Family } from './family.ts';
 import { LANES, LAYOUT_VERSION } from './generated/layout.ts';
+import { guardPinned } from './guarded-objects.ts';
 import { errorCode, KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
@@ -156,6 +157,8 @@ export class ProgramSet {
   retireOthers(): void {
     for (const other of directory(SETS))
       if (other !== String(this.id)) rmSync(join(SETS, other), { recursive: true });
+    if (this.has('guarded_objects'))
+      guardPinned(this.map('guarded_objects'), [join(WORLD, 'maps'), join(SETS, String(this.id))]);
   }
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */

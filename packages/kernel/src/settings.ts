@@ -1,6 +1,7 @@
-import { readlinkSync } from 'node:fs';
+import { readlinkSync, statSync } from 'node:fs';
 import { CONTROLLER_MEMORY, CONTROLLER_PIDS, CONTROLLER_V2, SETTINGS } from './generated/layout.ts';
 import { errorCode } from './kernel-error.ts';
+import { BPFFS } from './requirement.ts';
 
 export interface SettingsSource {
   /** The kernel has task storage: programs may keep identity on tasks. */
@@ -23,6 +24,13 @@ function hostMountNamespace(): number {
   return Number(/\d+/.exec(link)?.[0] ?? 0);
 }
 
+/** A device as the kernel has it, from the form that system calls give. */
+function kernelDevice(device: bigint): number {
+  const major = (device >> 8n) & 0xfffn;
+  const minor = (device & 0xffn) | ((device >> 12n) & 0xfff00n);
+  return Number((major << 20n) | minor);
+}
+
 /** What a program set is told before it is loaded. */
 export function encodeSettings(source: SettingsSource, programSet: number): Buffer {
   const settings = Buffer.alloc(SETTINGS.size);
@@ -31,5 +39,6 @@ export function encodeSettings(source: SettingsSource, programSet: number): Buff
   settings.writeUInt32LE(CONTROLLERS[source.controller], SETTINGS.controller);
   settings.writeInt32LE(source.hierarchyId, SETTINGS.hierarchy);
   settings.writeUInt32LE(hostMountNamespace(), SETTINGS.hostMountNamespace);
+  settings.writeUInt32LE(kernelDevice(statSync(BPFFS, { bigint: true }).dev), SETTINGS.pinDevice);
   return settings;
 }

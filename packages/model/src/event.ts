@@ -22,6 +22,9 @@ export interface ProcessInfo {
   readonly comm: string;
 }
 
+/** `move`, to another cgroup, is told of, and no rule is about it. */
+export type PrivilegeUse = Privilege | 'move';
+
 export type Activity =
   | { readonly type: 'exec'; readonly path: string; readonly arguments: readonly string[] }
   | { readonly type: 'exit'; readonly code: number; readonly signal: number }
@@ -37,7 +40,7 @@ export type Activity =
       readonly address: string;
       readonly port: number;
     }
-  | { readonly type: 'privilege'; readonly privilege: Privilege; readonly target: string }
+  | { readonly type: 'privilege'; readonly privilege: PrivilegeUse; readonly target: string }
   /** A newer kernel may have more names than `Capability`. */
   | { readonly type: 'capability'; readonly capability: string };
 

@@ -1,6 +1,6 @@
 import { FAMILIES, type FamilyStatus } from '@ringfence/kernel';
 import { expect, test } from 'vitest';
-import { abilityTable, standing } from './abilities.ts';
+import { abilityTable, standing, unguarded } from './abilities.ts';
 import { type CanarySight, deniesMore, sightProblem } from './canary.ts';
 import { CanaryWitness } from './canary-witness.ts';
 
@@ -25,6 +25,12 @@ test.each(['file', 'rename', 'process'])('without the family %s no file is claim
   expect(reason).toBe('refused');
   expect(classes.file.block).toBe('refused');
   expect(classes.process.block).toBe('refused');
+});
+
+test('what is not kept from containers is told of where something is refused at all', () => {
+  expect(unguarded(families())).toBe('');
+  expect(unguarded(families('guard'))).toMatch(/not kept from containers: refused$/);
+  expect(unguarded(families('guard', 'privilege'))).toBe('');
 });
 
 test('what the canary was not denied is not claimed, whatever was loaded', () => {

@@ -95,6 +95,13 @@ export function standing(
   return { mode, reason: mode === 'down' ? seen : reason, ...found };
 }
 
+/** Why containers may reach for the programs that judge them; empty where they may not, or none do. */
+export function unguarded(families: readonly FamilyStatus[]): string {
+  const reason = familyReason(families, 'guard');
+  if (reason === '' || familyReason(families, 'privilege') !== '') return '';
+  return `the node's programs, maps and pins are not kept from containers: ${reason}`;
+}
+
 const NOBODY_NEEDED = { watcher: null, reason: '' };
 
 interface Operation {

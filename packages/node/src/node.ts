@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { RuleSetStore } from '@ringfence/enforcers';
 import {
@@ -27,7 +27,14 @@ import {
   type WorkloadProfile,
 } from '@ringfence/model';
 import { type IdentityHierarchy, readIdentityHierarchy } from '@ringfence/workloads';
-import { abilityTable, hints, type Standing, standing, withoutLsm } from './abilities.ts';
+import {
+  abilityTable,
+  hints,
+  type Standing,
+  standing,
+  unguarded,
+  withoutLsm,
+} from './abilities.ts';
 import { EventLog } from './api/event-log.ts';
 import type { NodeService, RecordSink, Unsubscribe } from './api/service.ts';
 import { agentMemory, agentTime, countsRuns } from './behaviour/agent-use.ts';
@@ -43,6 +50,7 @@ import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
 import { Hold } from './hold.ts';
 import type { NodeOptions } from './options.ts';
+import { isInFirstPidNamespace } from './pid-namespace.ts';
 import { Enforcement } from './policy/enforcement.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
@@ -53,8 +61,6 @@ import { WorkloadSources } from './workload-sources.ts';
 const CANARY_MILLISECONDS = 60_000;
 /** What a burst of work took is given back. */
 const MEMORY_MILLISECONDS = 30_000;
-/** PROC_PID_INIT_INO, the same on every kernel. */
-const FIRST_PID_NAMESPACE = 0xeffffffc;
 
 export type Tell = (line: string) => void;
 
@@ -142,7 +148,6 @@ export class Node implements NodeService, AsyncDisposable {
     if (options.containerd === null) this.#succeed(tell);
     this.#memoryTimer = setInterval(releaseMemory, MEMORY_MILLISECONDS).unref();
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
-    if (isInFirstPidNamespace()) started.programs.state.agent = process.pid;
   }
 
   static async start(options: NodeOptions, tell: Tell): Promise<Node> {
@@ -327,7 +332,8 @@ export class Node implements NodeService, AsyncDisposable {
         `programs of another version (${layout}) still decide beside this one, which does not do ` +
         'all that they may: mend what is missing, or run `ringfence node --uninstall` and start anew',
     );
-    return [...this.#policies.troubles(), ...layouts];
+    const reach = unguarded(this.#programs.families);
+    return [...this.#policies.troubles(), ...layouts, ...(reach === '' ? [] : [reach])];
   }
 
   #judge(): Standing {
@@ -367,11 +373,6 @@ function hostWorkload(): Workload {
     cgroupPath: '/',
     cgroupId: 0n,
   };
-}
-
-/** Elsewhere this process has another number than the kernel's programs see. */
-function isInFirstPidNamespace(): boolean {
-  return statSync('/proc/self/ns/pid').ino === FIRST_PID_NAMESPACE;
 }
 
 const OTHER_PROCESSES = "the node runs in a pid namespace of its own, not in the host's";

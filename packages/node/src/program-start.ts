@@ -13,6 +13,7 @@ import { withoutLsm } from './abilities.ts';
 import { Canary, type CanarySight, deniesMore, sightProblem } from './canary.ts';
 import { cgroup2Mount } from './cgroup2-mount.ts';
 import type { NodeOptions } from './options.ts';
+import { isInFirstPidNamespace } from './pid-namespace.ts';
 
 /** The programs in the kernel, what their maps hold, and what the canary saw of them. */
 export interface Started {
@@ -34,6 +35,8 @@ export async function startPrograms(
 ): Promise<Started> {
   const runDir = dirname(options.socket);
   const programs = await ProgramSet.open(programOptions(hierarchy, facts, runDir));
+  // Before pins go: what the agent itself removes is nobody's attack.
+  if (isInFirstPidNamespace()) programs.state.agent = process.pid;
   try {
     const rows = new WorkloadRows(
       programs.map('workloads'),
@@ -52,6 +55,7 @@ export async function startPrograms(
   } catch (error) {
     // Whatever it was, the new programs were not seen to do their work.
     await programs.yieldToPrevious(() => true);
+    programs.state.agent = 0;
     throw error;
   }
 }

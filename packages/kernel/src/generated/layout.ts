@@ -10,10 +10,14 @@ export const PRIVILEGE_USERNS = 4;
 export const PRIVILEGE_SETUID = 5;
 export const PRIVILEGE_SIGNAL = 6;
 export const PRIVILEGE_IO_URING = 7;
+export const PRIVILEGE_MOVE = 8;
 export const PRIVILEGE_CAPABILITY = 256;
 export const CAPABILITIES = 64;
 export const PRIVILEGE_OTHER_CAPABILITY = 320;
 export const PRIVILEGE_BORROWED_CAPABILITY = 321;
+export const OBJECT_MAP = 1;
+export const OBJECT_PROGRAM = 2;
+export const OBJECT_LINK = 3;
 export const LAYOUT_VERSION = 3;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
@@ -51,6 +55,7 @@ export const DECISION_ACTION = 3221225472;
 export const DECISION_RULE = 1073741823;
 export const RULE_UNRESOLVED = 1073741823;
 export const RULE_AGENT = 1073741820;
+export const RULE_MOVED = 1073741819;
 export const RULE_BELOW = 1073741821;
 export const RULE_POSTURE = 1073741822;
 export const PATH_ROOT_NODE = 4294967296n;
@@ -126,6 +131,12 @@ export const PRIVILEGE_RULE = {
   size: 8,
   decision: 0,
   audit: 4,
+} as const;
+
+export const GUARDED_OBJECT = {
+  size: 8,
+  kind: 0,
+  id: 4,
 } as const;
 
 export const WORKLOAD_ROW = {
@@ -519,7 +530,7 @@ export const SETTINGS = {
   controller: 8,
   hierarchy: 12,
   hostMountNamespace: 16,
-  reserved: 20,
+  pinDevice: 20,
 } as const;
 
 export const BEHAVIOUR_BUCKET = {

@@ -1,10 +1,17 @@
-import type { Activity, AlertDetail, Enforcer, NodeEvent, Outcome } from '../event.ts';
+import type {
+  Activity,
+  AlertDetail,
+  Enforcer,
+  NodeEvent,
+  Outcome,
+  PrivilegeUse,
+} from '../event.ts';
 import type { AlertChoice } from '../event-filter.ts';
 import { ringfence } from '../generated/ringfence/v1/node.js';
 import type { FileAction } from '../operation.ts';
 import type { PolicyChange, PolicyProblem } from '../policy-report.ts';
 import type { NodeMode } from '../probe.ts';
-import type { Action, PolicyKind, Privilege, RuleClass, RuleState } from '../rule.ts';
+import type { Action, PolicyKind, RuleClass, RuleState } from '../rule.ts';
 import type { WorkloadKind } from '../workload.ts';
 import { wordCodec } from './word.ts';
 
@@ -78,7 +85,7 @@ export const fileActionWord = wordCodec<FileAction, ringfence.v1.FileAction>('fi
   truncate: v1.FileAction.FILE_ACTION_TRUNCATE,
 });
 
-export const privilegeWord = wordCodec<Privilege, ringfence.v1.Privilege>('privilege', {
+export const privilegeWord = wordCodec<PrivilegeUse, ringfence.v1.Privilege>('privilege', {
   ptrace: v1.Privilege.PRIVILEGE_PTRACE,
   mount: v1.Privilege.PRIVILEGE_MOUNT,
   bpf: v1.Privilege.PRIVILEGE_BPF,
@@ -87,6 +94,7 @@ export const privilegeWord = wordCodec<Privilege, ringfence.v1.Privilege>('privi
   setuid: v1.Privilege.PRIVILEGE_SETUID,
   signal: v1.Privilege.PRIVILEGE_SIGNAL,
   io_uring: v1.Privilege.PRIVILEGE_IO_URING,
+  move: v1.Privilege.PRIVILEGE_MOVE,
 });
 
 export const workloadKindWord = wordCodec<WorkloadKind, ringfence.v1.WorkloadKind>(

@@ -44,13 +44,18 @@ function withoutRule(
   });
   if (rule === 'posture') return named('DefaultPosture', 'no rule allows it', POSTURE);
   if (rule === 'agent') return named('(agent)', 'the agent is out of reach', AGENT);
+  if (rule === 'moved') return named('(moved)', "a process stays its container's", MOVED);
   if (rule === 'below') return named('(below)', 'something below it is under Block', BELOW);
   if (rule === 'unjudged') return named('(unresolved)', 'a path that cannot be judged', UNRESOLVED);
   return named('(unresolved)', `rule ${rule}`, '');
 }
 
 const POSTURE = 'the workload has Allow rules for such operations, and none of its rules matches';
-const AGENT = 'no container may signal or trace the agent, whatever its policy';
+const AGENT =
+  'whatever its policy, no container may reach the agent, its programs and maps, or their pins; ' +
+  'whoever is root on the host may, and is told of';
+const MOVED =
+  "it was moved to a cgroup that is not its container's, and stays under its container's policy";
 const BELOW = 'a rule blocks something below this directory, and moving it would free that';
 const UNRESOLVED =
   'judged without its path, which leads to no root, is too deep, or moved each time it was looked at';

@@ -120,15 +120,14 @@ function readPrivilege(batch: Buffer, at: number): Activity {
     return { type: 'capability', capability: CAPABILITIES[capability] ?? String(capability) };
   return {
     type: 'privilege',
-    privilege: PRIVILEGES[number] ?? 'ptrace',
+    privilege: number === layout.PRIVILEGE_MOVE ? 'move' : (PRIVILEGES[number] ?? 'ptrace'),
     target: readTarget(batch, at),
   };
 }
 
-/** Nothing, where it is done to no process. */
+/** A process, or the name of what is none; nothing, where it is done to nobody. */
 function readTarget(batch: Buffer, at: number): string {
   const pid = batch.readUInt32LE(at + PRIVILEGE_RECORD.target);
-  if (pid === 0) return '';
-  const comm = readName(batch, at + PRIVILEGE_RECORD.targetComm, layout.COMM_BYTES);
-  return `${comm} (${pid})`;
+  const name = readName(batch, at + PRIVILEGE_RECORD.targetComm, layout.COMM_BYTES);
+  return pid === 0 ? name : `${name} (${pid})`;
 }

@@ -3,10 +3,10 @@
 
 #include "actor.h"
 
-static const struct operation *const TABLES[] = { FILE_OPERATIONS,	PROCESS_OPERATIONS,
-						  NETWORK_OPERATIONS,	RACE_OPERATIONS,
-						  PRIVILEGE_OPERATIONS, IDENTITY_OPERATIONS,
-						  CAPABILITY_OPERATIONS };
+static const struct operation *const TABLES[] = { FILE_OPERATIONS,	 PROCESS_OPERATIONS,
+						  NETWORK_OPERATIONS,	 RACE_OPERATIONS,
+						  PRIVILEGE_OPERATIONS,	 IDENTITY_OPERATIONS,
+						  CAPABILITY_OPERATIONS, AGENT_OPERATIONS };
 
 int perform(char **words, struct result *result)
 {

@@ -45,6 +45,16 @@ static int op_umount(char **a, char *detail)
 	return ended(umount2(a[0], MNT_DETACH));
 }
 
+/* In the mount namespace of the first process. */
+static int op_umount_of_host(char **a, char *detail)
+{
+	int host = open("/proc/1/ns/mnt", O_RDONLY | O_CLOEXEC);
+
+	if (host < 0 || setns(host, CLONE_NEWNS))
+		return errno;
+	return op_umount(a, detail);
+}
+
 static int op_bpf(char **a, char *detail)
 {
 	union bpf_attr attributes = {
@@ -152,6 +162,7 @@ const struct operation PRIVILEGE_OPERATIONS[] = { { "mount", 1, op_mount },
 						  { "bind-mount", 2, op_bind },
 						  { "move-mount", 2, op_move_mount },
 						  { "umount", 1, op_umount },
+						  { "umount-of-host", 1, op_umount_of_host },
 						  { "bpf", 0, op_bpf },
 						  { "init-module", 0, op_init_module },
 						  { "finit-module", 1, op_finit_module },

@@ -1,4 +1,4 @@
-import type { Activity, FileAction, Privilege, ProcessInfo } from '@ringfence/model';
+import type { Activity, FileAction, PrivilegeUse, ProcessInfo } from '@ringfence/model';
 
 /** What was done or tried, in KubeArmor's words. */
 export interface OperationText {
@@ -30,7 +30,7 @@ const FILE_HOOKS: Readonly<Record<FileAction, string>> = {
   truncate: 'FILE_TRUNCATE',
 };
 
-const SYSTEM_CALLS: Readonly<Record<Privilege, string>> = {
+const SYSTEM_CALLS: Readonly<Record<PrivilegeUse, string>> = {
   ptrace: 'SYS_PTRACE',
   mount: 'SYS_MOUNT',
   bpf: 'SYS_BPF',
@@ -39,6 +39,7 @@ const SYSTEM_CALLS: Readonly<Record<Privilege, string>> = {
   setuid: 'SYS_SETUID',
   signal: 'SYS_KILL',
   io_uring: 'SYS_IO_URING_SETUP',
+  move: 'SYS_WRITE',
 };
 
 /** Null for what KubeArmor has no record of: the end of a process. */

@@ -1532,7 +1532,10 @@ export namespace ringfence {
             PRIVILEGE_SIGNAL = 7,
 
             /** PRIVILEGE_IO_URING value */
-            PRIVILEGE_IO_URING = 8
+            PRIVILEGE_IO_URING = 8,
+
+            /** PRIVILEGE_MOVE value */
+            PRIVILEGE_MOVE = 9
         }
 
         /** WorkloadKind enum. */

@@ -1819,6 +1819,7 @@ export const ringfence = $root.ringfence = (() => {
             values[valuesById[6] = "PRIVILEGE_SETUID"] = 6;
             values[valuesById[7] = "PRIVILEGE_SIGNAL"] = 7;
             values[valuesById[8] = "PRIVILEGE_IO_URING"] = 8;
+            values[valuesById[9] = "PRIVILEGE_MOVE"] = 9;
             return values;
         })();
 
