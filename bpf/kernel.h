@@ -52,11 +52,26 @@ typedef _Bool bool;
 /* In place of a siginfo: from the kernel itself. */
 #define SEND_SIG_PRIV 1
 
+#define AF_UNIX 1
 #define AF_INET 2
 #define AF_INET6 10
+#define AF_NETLINK 16
+#define AF_PACKET 17
+#define AF_SMC 43
+#define SOCK_STREAM 1
+#define SOCK_DGRAM 2
+#define SOCK_RAW 3
+#define SOCK_SEQPACKET 5
+#define SOCK_DCCP 6
+#define SOCK_PACKET 10
+#define IPPROTO_ICMP 1
 #define IPPROTO_TCP 6
 #define IPPROTO_UDP 17
+#define IPPROTO_DCCP 33
+#define IPPROTO_ICMPV6 58
 #define IPPROTO_SCTP 132
+#define IPPROTO_UDPLITE 136
+#define IPPROTO_SMC 256
 #define IPPROTO_MPTCP 262
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
@@ -309,10 +324,13 @@ struct task_struct {
 
 struct sock_common {
 	u16 skc_family;
+	unsigned char skc_net_refcnt : 1;
+	u16 skc_num; /* the local port */
 };
 
 struct sock {
 	struct sock_common __sk_common;
+	u16 sk_protocol;
 };
 
 struct socket {

@@ -3,98 +3,53 @@
 #ifndef RINGFENCE_NETWORK_H
 #define RINGFENCE_NETWORK_H
 
-#include "emit.h"
 #ifndef WITHOUT_FOLDS
 #include "behaviour.h"
 #endif
+#include "flow.h"
+#include "peer_report.h"
+#include "socket_rule.h"
 
-#define NETWORK_PREFIXES 65536
-#define FAMILY_V4 4
-#define FAMILY_V6 6
+#define PF_KTHREAD 0x00200000
 
-struct {
-	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
-	__uint(max_entries, NETWORK_PREFIXES);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, struct network_key);
-	__type(value, struct network_rules);
-} network_rules SEC(".maps");
-
-/* What lsm/socket_post_create left: these hooks cannot read task storage before 7.2. */
-struct {
-	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC | BPF_F_CLONE);
-	__type(key, int);
-	__type(value, struct socket_stamp);
-} socket_stamps SEC(".maps");
-
-struct peer {
-	u64 address[2];
-	u32 family;
-	u32 protocol;
-	u32 port;
+/* Whose the socket is, and by which set of rules it is judged. */
+struct owner {
+	struct socket_stamp *stamp;
+	u64 rule_set;
+	u32 workload;
+	u32 flags; /* of the workload's row */
 };
 
-static __always_inline u32 socket_workload(struct bpf_sock_addr *context)
+/* These hooks cannot read task storage before 7.2: it is the stamp that tells, else the cgroup. */
+static __always_inline bool find_owner(struct node_state *state, struct bpf_sock_addr *context,
+				       struct owner *owner)
 {
 	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
 	struct bpf_sock *socket = context->sk;
+	struct workload_row *row = NULL;
 
-	if (socket) {
-		struct socket_stamp *stamp = bpf_sk_storage_get(&socket_stamps, socket, NULL, 0);
-
-		if (stamp && stamp->version == LAYOUT_VERSION)
-			return stamp->workload;
+	owner->stamp = NULL;
+	if (socket)
+		owner->stamp = bpf_sk_storage_get(&socket_stamps, socket, NULL, 0);
+	if (owner->stamp && owner->stamp->version != LAYOUT_VERSION)
+		owner->stamp = NULL;
+	if (owner->stamp && (owner->stamp->workload != HOST_WORKLOAD ||
+			     owner->stamp->binding == (u32)state->identity_changes)) {
+		owner->workload = owner->stamp->workload;
+		row = workload_row(owner->workload);
 	}
-	return cgroup_workload(task_cgroup(task));
-}
-
-/* Arithmetic in place of branches: the verifier follows every path through a loop of them. */
-static __always_inline u64 all_ones_unless_negative(s64 value)
-{
-	barrier_var(value);
-	return ~(u64)(value >> 63);
-}
-
-static __always_inline u64 all_ones_if_zero(u64 value)
-{
-	value -= 1; /* of 32 bits: negative for zero alone */
-	barrier_var(value);
-	return (u64)((s64)value >> 63);
-}
-
-/* Global, so that the verifier checks the loop once, and of plain numbers, since 5.10 takes no
- * pointer there. `what`: family, protocol and port. The result: decision high, audit low. */
-#define PEER_WHAT(family, protocol, port) ((u64)(family) << 32 | (u64)(protocol) << 16 | (port))
-
-__noinline u64 match_peer(u64 address_low, u64 address_high, u64 what, u64 rule_set)
-{
-	u32 family = what >> 32, protocol = (what >> 16) & 0xffff, port = what & 0xffff;
-	struct network_key key = { .rule_set = rule_set, .family = bpf_htonl(family) };
-	struct network_rules *rules;
-	u64 decision = 0, audit = 0;
-	u32 i;
-
-	key.prefix_length = 32 + 64 + (family == FAMILY_V4 ? 32 : 128);
-	((u64 *)key.address)[0] = address_low;
-	((u64 *)key.address)[1] = address_high;
-	rules = bpf_map_lookup_elem(&network_rules, &key);
-	if (!rules)
-		return 0;
-	for (i = 0; i < NETWORK_ENTRIES; i++) {
-		const struct network_entry *entry = &rules->entries[i];
-
-		if (i >= rules->count)
-			break;
-		u64 covers = all_ones_unless_negative(((s64)port - entry->port_from) |
-						      ((s64)entry->port_to - port));
-
-		covers &= all_ones_if_zero(entry->protocol) |
-			  all_ones_if_zero(entry->protocol ^ protocol);
-		decision |= entry->decision & covers & all_ones_if_zero(decision);
-		audit |= entry->audit & covers & all_ones_if_zero(audit);
+	if (!row) {
+		/* a worker of the kernel acts for a socket whose packets tell whose it is */
+		if (BPF_CORE_READ(task, flags) & PF_KTHREAD)
+			return false;
+		owner->workload = cgroup_workload(task_cgroup(task));
+		row = workload_row(owner->workload);
 	}
-	return decision << 32 | audit;
+	if (!row)
+		return false;
+	owner->rule_set = row->rule_set;
+	owner->flags = row->flags;
+	return true;
 }
 
 #ifdef WITHOUT_FOLDS
@@ -115,74 +70,103 @@ static __always_inline bool first_to_peer(const struct node_state *state, const 
 	u64 object = *(const u64 *)state->name_keys;
 
 	object = mix(mix(object, peer->address[0]), peer->address[1]);
-	object = mix(object, PEER_WHAT(peer->family, peer->protocol, peer->port));
+	object = mix(object, PEER_WHAT(peer->direction, peer->family, peer->protocol, peer->port));
 	*tag = count_behaviour(object, workload, BEHAVIOUR_CONNECT);
 	return *tag;
 }
 
 #endif
 
-/* `tag`: where what is seen is counted from now on. */
-static __noinline void report_peer(struct node_state *state, const struct peer *peer, u64 rule_set,
-				   u64 who, u64 tag)
+/* Where no LSM program has left one. Without rules about peers it is left where a packet could not
+ * tell whose it is: its cgroup is not in the hierarchy that containers are in. */
+static __always_inline struct socket_stamp *stamp_of(struct bpf_sock_addr *context,
+						     struct owner *owner)
 {
-	u32 workload = who, decision = who >> 32;
-	struct network_record *out;
+	struct socket_stamp *stamp = owner->stamp;
+	struct bpf_sock *socket = context->sk;
 
-	if (decision) {
-		u64 identity = verdict_identity(rule_set, workload, decision, peer->protocol);
+	if (stamp || !socket ||
+	    (!(owner->rule_set & RULE_SET_HAS_PEERS) && settings.controller == CONTROLLER_V2))
+		return stamp;
+	stamp = bpf_sk_storage_get(&socket_stamps, socket, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (stamp)
+		sign_stamp(stamp, (struct task_struct *)bpf_get_current_task());
+	return stamp;
+}
 
-		identity = mix(mix(identity, peer->address[0]), peer->address[1]);
-		out = RESERVE_VERDICT(state, workload, struct network_record,
-				      mix(identity, (u64)peer->family << 32 | peer->port));
-	} else {
-		out = RESERVE_BEHAVIOUR(state, workload, struct network_record);
-	}
-	if (!out)
-		return;
-	fill_record(&out->record, RECORD_NETWORK, (struct task_struct *)bpf_get_current_task());
-	out->record.rule_set = rule_set;
-	out->record.workload = workload;
-	out->record.decision = decision;
-	if (!decision)
-		out->record.fold = tag;
-	out->family = peer->family;
-	out->protocol = peer->protocol;
-	out->port = peer->port;
-	out->reserved = 0;
-	__builtin_memcpy(out->address, peer->address, sizeof(out->address));
-	bpf_ringbuf_submit(out, 0);
+static __always_inline void note_owner(struct node_state *state, const struct owner *owner,
+				       struct socket_stamp *stamp, u64 rule_set, u32 flags)
+{
+	stamp->workload = owner->workload;
+	stamp->binding = state->identity_changes;
+	stamp->rule_set = rule_set;
+	stamp->flags = flags;
+	stamp->version = LAYOUT_VERSION;
+}
+
+/* A socket that was made before these rules took over was not asked what it is. */
+static __always_inline bool is_forbidden_socket(struct node_state *state,
+						struct bpf_sock_addr *context,
+						const struct owner *owner)
+{
+	struct socket_made made = {
+		.family = context->family,
+		.type = context->type,
+		.protocol = context->protocol,
+	};
+
+	if (owner->stamp && owner->stamp->rule_set == owner->rule_set)
+		return false;
+	return refuses_socket(state, owner->rule_set, owner->workload, &made, true);
 }
 
 /* 1 lets the call go on, 0 makes it fail with EPERM. */
 static __always_inline int judge_peer(struct bpf_sock_addr *context, const struct peer *peer,
 				      bool connects)
 {
+	bool is_datagram = peer->protocol == IPPROTO_UDP;
 	struct node_state *state = node();
-	struct workload_row *row;
-	u32 workload, found = 0;
+	struct flow_key key = {};
+	struct owner owner = {};
+	u32 found = 0;
 	u64 tag = 0;
 
-	if (inactive(state))
+	if (inactive(state) || !find_owner(state, context, &owner))
 		return 1;
-	workload = socket_workload(context);
-	row = workload_row_of(workload, (struct task_struct *)bpf_get_current_task());
-	if (!row)
-		return 1;
-	if (row->rule_set & RULE_SET_HAS_NETWORK) {
-		u64 rule_set = row->rule_set;
-		u64 outcome = match_peer(peer->address[0], peer->address[1],
-					 PEER_WHAT(peer->family, peer->protocol, peer->port),
-					 rule_set);
+	if (is_forbidden_socket(state, context, &owner))
+		return 0;
+	if (is_datagram && (owner.rule_set & RULE_SET_HAS_PEERS)) {
+		struct flow *flow;
 
-		found = reported(outcome >> 32, outcome);
-		if (found)
-			report_peer(state, peer, rule_set, (u64)found << 32 | workload, 0);
+		flow_key_of(&key, bpf_get_socket_cookie(context), peer, peer->port);
+		flow = bpf_map_lookup_elem(&flows, &key);
+		/* an answer to a peer that was let in */
+		if (flow && (flow->flags & (FLOW_ACCEPTS | FLOW_REFUSED)) == FLOW_ACCEPTS &&
+		    flow->rule_set == owner.rule_set &&
+		    boot_seconds() - flow->seconds < FLOW_SECONDS)
+			return 1;
 	}
-	if (!found && connects && (row->flags & WORKLOAD_SEE_NETWORK) &&
-	    first_to_peer(state, peer, workload, &tag))
-		report_peer(state, peer, row->rule_set, workload, tag);
-	return (found & DECISION_ACTION) != DECISION_BLOCK;
+	if (owner.rule_set & RULE_SET_HAS_NETWORK) {
+		found = judge_address(peer, owner.rule_set, 0);
+		if (found)
+			report_peer(state, peer, owner.rule_set, (u64)found << 32 | owner.workload,
+				    0);
+	}
+	if (!found && connects && (owner.flags & WORKLOAD_SEE_NETWORK) &&
+	    first_to_peer(state, peer, owner.workload, &tag))
+		report_peer(state, peer, owner.rule_set, owner.workload, tag);
+	if (is_block(found))
+		return 0;
+	if (connects) {
+		struct socket_stamp *stamp = stamp_of(context, &owner);
+
+		/* what it is connected to from now on has been judged */
+		if (stamp)
+			note_owner(state, &owner, stamp, owner.rule_set, FLOW_CONNECTS);
+	} else if (is_datagram && (owner.rule_set & RULE_SET_HAS_INGRESS)) {
+		keep_flow(&key, owner.rule_set, FLOW_CONNECTS);
+	}
+	return 1;
 }
 
 static __always_inline u32 transport(const struct bpf_sock_addr *context)
@@ -198,6 +182,7 @@ static __always_inline int judge_v4(struct bpf_sock_addr *context, bool connects
 		.family = FAMILY_V4,
 		.protocol = transport(context),
 		.port = bpf_ntohs(context->user_port),
+		.direction = DIRECTION_EGRESS,
 	};
 
 	*(u32 *)peer.address = context->user_ip4;
@@ -210,6 +195,7 @@ static __always_inline int judge_v6(struct bpf_sock_addr *context, bool connects
 		.family = FAMILY_V6,
 		.protocol = transport(context),
 		.port = bpf_ntohs(context->user_port),
+		.direction = DIRECTION_EGRESS,
 	};
 	u32 *words = (u32 *)peer.address;
 
@@ -224,6 +210,23 @@ static __always_inline int judge_v6(struct bpf_sock_addr *context, bool connects
 		peer.family = FAMILY_V4;
 	}
 	return judge_peer(context, &peer, connects);
+}
+
+/* Port 0 asks for any that is free: whether that is one to serve on shows when it listens. */
+static __always_inline int judge_bind(struct bpf_sock_addr *context, bool is_v6)
+{
+	u32 port = bpf_ntohs(context->user_port);
+	struct node_state *state = node();
+	struct socket_stamp *stamp;
+	struct owner owner = {};
+
+	if (inactive(state) || !find_owner(state, context, &owner))
+		return 1;
+	stamp = stamp_of(context, &owner);
+	if (stamp && !owner.stamp)
+		note_owner(state, &owner, stamp, 0, 0);
+	return !port ||
+	       !refuses_port(state, owner.rule_set, owner.workload, is_v6, context->protocol, port);
 }
 
 SEC("cgroup/connect4")
@@ -248,6 +251,18 @@ SEC("cgroup/sendmsg6")
 int sendmsg6(struct bpf_sock_addr *context)
 {
 	return judge_v6(context, false);
+}
+
+SEC("cgroup/bind4")
+int bind4(struct bpf_sock_addr *context)
+{
+	return judge_bind(context, false);
+}
+
+SEC("cgroup/bind6")
+int bind6(struct bpf_sock_addr *context)
+{
+	return judge_bind(context, true);
 }
 
 #endif

@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 3
+#define LAYOUT_VERSION 4
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -60,11 +60,6 @@ struct known_process {
 	u32 flags;
 };
 
-struct socket_stamp {
-	u32 version;
-	u32 workload;
-};
-
 /* ---- rule sets --------------------------------------------------------------------------- */
 
 /* Name of a rule set: id in bits 0..31, version in 32..47, what it holds in 48..63. The name is
@@ -88,6 +83,9 @@ struct socket_stamp {
 #define VIEW_OWNER 0x1
 #define VIEW_TERMINAL 0x2
 #define VIEW_SOURCE_SHIFT 2
+
+#define RULE_SET_HAS_SOCKET (1ULL << 60)
+#define RULE_SET_HAS_INGRESS (1ULL << 61)
 
 #define PATH_OPERATIONS 3
 #define PATH_READ 0
@@ -142,30 +140,6 @@ struct path_node {
 	struct path_slot below;
 };
 
-#define NETWORK_ENTRIES 32
-
-/* One longest-prefix lookup finds every rule that covers the address, in order of precedence. */
-struct network_key {
-	u32 prefix_length; /* bits of rule_set, family and address together */
-	u32 family;	   /* 4 or 6, network byte order, so that it is part of the prefix */
-	u64 rule_set;
-	u8 address[16];
-};
-
-struct network_entry {
-	u16 port_from;
-	u16 port_to;
-	u32 protocol; /* 0: any */
-	u32 decision; /* Allow or Block, else 0 */
-	u32 audit;
-};
-
-struct network_rules {
-	u32 count;
-	u32 reserved;
-	struct network_entry entries[NETWORK_ENTRIES];
-};
-
 /* ---- cached verdict ---------------------------------------------------------------------- */
 
 /* Holds for one object under one name; compared field by field. */
@@ -211,6 +185,7 @@ struct cached_verdict {
 #define RECORD_FILE 4
 #define RECORD_NETWORK 5
 #define RECORD_PRIVILEGE 6
+#define RECORD_SOCKET 7
 
 /* Names of file actions by these numbers: FILE_ACTIONS in packages/model/src/operation.ts. */
 #define ACTION_READ 0
@@ -311,21 +286,14 @@ struct fork_record {
 	struct record record;
 };
 
-struct network_record {
-	struct record record;
-	u32 family;
-	u32 protocol;
-	u32 port;
-	u32 reserved;
-	u8 address[16];
-};
-
 struct privilege_record {
 	struct record record;
 	u32 privilege;
 	u32 target;
 	char target_comm[COMM_BYTES];
 };
+
+#include "network_records.h"
 
 /* ---- node state -------------------------------------------------------------------------- */
 

@@ -23,7 +23,13 @@ interface BtfType {
 }
 
 const FOLDER = 'bpf';
-const HEADERS = ['cgroup_records.h', 'privilege_records.h', 'records.h', 'counts.h'];
+const HEADERS = [
+  'cgroup_records.h',
+  'privilege_records.h',
+  'records.h',
+  'network_records.h',
+  'counts.h',
+];
 const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(', ');
 const TARGET = 'packages/kernel/src/generated/layout.ts';
 

@@ -23,6 +23,7 @@ struct attempts {
 	int32_t ptrace;
 	int32_t connect;
 	int32_t execute;
+	int32_t socket;
 };
 
 static int32_t attempt_open(const char *path, int flags)
@@ -67,6 +68,16 @@ static int32_t attempt_exec(const char *program)
 	return waitpid(child, &status, 0) == child && WIFEXITED(status) ? WEXITSTATUS(status) : 0;
 }
 
+static int32_t attempt_socket(void)
+{
+	int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+
+	if (fd < 0)
+		return errno;
+	close(fd);
+	return 0;
+}
+
 /* Only calls that are safe between fork and exec in a process with threads. */
 static void try_all(int cgroup, const char *file, const char *made, const char *program,
 		    uint16_t port, int report)
@@ -79,12 +90,14 @@ static void try_all(int cgroup, const char *file, const char *made, const char *
 		got.create = attempt_open(made, O_WRONLY | O_CREAT | O_EXCL);
 		got.connect = attempt_connect(port);
 		got.execute = attempt_exec(program);
+		got.socket = attempt_socket();
 		got.ptrace = ptrace(PTRACE_TRACEME, 0, NULL, NULL) ? errno : 0;
 	}
 	_exit(write(report, &got, sizeof(got)) == sizeof(got) ? 0 : 2);
 }
 
-/* (cgroup.procs, file, new file, program, port) -> [enter, open, create, ptrace, connect, execute].
+/* (cgroup.procs, file, new file, program, port) -> [enter, open, create, ptrace, connect, execute,
+ * socket].
  * Empty when the child died of something else. */
 static napi_value run_canary(napi_env env, napi_callback_info info)
 {

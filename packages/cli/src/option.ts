@@ -22,6 +22,9 @@ export const ACTIVITY_TYPES: readonly Activity['type'][] = [
   'exec',
   'exit',
   'connect',
+  'accept',
+  'bind',
+  'socket',
   'privilege',
   'capability',
 ];

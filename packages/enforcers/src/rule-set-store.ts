@@ -23,6 +23,7 @@ const RULE_MAPS: readonly { readonly map: string; readonly nameAt: number }[] = 
   { map: 'sources', nameAt: layout.SOURCE_KEY.ruleSet },
   { map: 'path_nodes', nameAt: layout.PATH_KEY.ruleSet },
   { map: 'network_rules', nameAt: layout.NETWORK_KEY.ruleSet },
+  { map: 'socket_rules', nameAt: layout.SOCKET_KEY.ruleSet },
   { map: 'privilege_rules', nameAt: layout.PRIVILEGE_KEY.ruleSet },
 ];
 

@@ -93,7 +93,7 @@ describe('rows of networks', () => {
       'egress: [{ to: [{ cidr: 10.1.0.0/16 }], ports: [{ protocol: TCP, port: 80, endPort: 90 }] }]',
       'network_rules',
     );
-    expect(keyRows.readUInt32LE(layout.NETWORK_KEY.prefixLength)).toBe(32 + 64 + 16);
+    expect(keyRows.readUInt32LE(layout.NETWORK_KEY.prefixLength)).toBe(32 + 64 + 64 + 16);
     expect(keyRows.readUInt32BE(layout.NETWORK_KEY.family)).toBe(4);
     expect(keyRows.readBigUInt64LE(layout.NETWORK_KEY.ruleSet)).toBe(name);
     expect([...keyRows.subarray(layout.NETWORK_KEY.address).subarray(0, 4)]).toEqual([10, 1, 0, 0]);
@@ -136,9 +136,14 @@ describe('what became of a rule', () => {
 
   test('is claimed only as far as the node can', () => {
     const on = (file: typeof able, process: typeof able) =>
-      ruleStatuses(table.rules, compiled, { file, process, network: able, privilege: able }).map(
-        ({ state }) => state,
-      );
+      ruleStatuses(table.rules, compiled, {
+        file,
+        process,
+        network: able,
+        socket: able,
+        ingress: able,
+        privilege: able,
+      }).map(({ state }) => state);
     const states = new Map(table.rules.map((rule, index) => [index, rule.class]));
     expect([...states.values()].sort()).toEqual(['file', 'file', 'file', 'process']);
     expect(on(able, able).toSorted()).toEqual(['audited', 'enforced', 'enforced', 'not-enforced']);
@@ -159,7 +164,14 @@ describe('what became of a rule', () => {
   test('says what is audited in part, of a Block and of an Audit rule', () => {
     const limited = { ...watching, limit: 'io_uring is missed' };
     const details = ruleStatuses(table.rules, compiled, {
-      ...{ file: limited, process: watching, network: able, privilege: able },
+      ...{
+        file: limited,
+        process: watching,
+        network: able,
+        ingress: able,
+        socket: able,
+        privilege: able,
+      },
     }).map(({ detail }) => detail);
     expect(details).toContain('no LSM; io_uring is missed');
     expect(details).toContain('io_uring is missed');
@@ -170,7 +182,7 @@ describe('what became of a rule', () => {
     const sourced = tableOf('file: { matchPaths: [{ path: /a, fromSource: [{ path: /b }] }] }');
     const file = { ...watching, source: 'no task storage' };
     const [status] = ruleStatuses(sourced.rules, compileRuleTable(sourced), {
-      ...{ file, process: able, network: able, privilege: able },
+      ...{ file, process: able, network: able, ingress: able, socket: able, privilege: able },
     });
     expect(status).toEqual({ index: 1, state: 'not-seen', detail: 'no task storage' });
   });
@@ -180,6 +192,8 @@ describe('what became of a rule', () => {
       file: blind,
       process: seeing,
       network: able,
+      socket: able,
+      ingress: able,
       privilege: able,
     });
     for (const { detail } of statuses) expect(detail).not.toBe('');

@@ -4,6 +4,7 @@ import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
 import { holdsCapabilities, privilegeRows } from './bpf-lsm/privilege-rows.ts';
 import { sourceRows } from './bpf-lsm/source-rows.ts';
 import { networkRows } from './network/network-rows.ts';
+import { socketRows } from './network/socket-rows.ts';
 import type { Rows } from './rows.ts';
 
 /** Rule sets of this build; another encoding of the same rules is another version. */
@@ -15,6 +16,8 @@ export function ruleSetName(id: number, rules: CompiledRules): bigint {
   let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths);
   if (rules.sources.length > 0) name |= layout.RULE_SET_HAS_SOURCE;
   if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
+  if (rules.ingress.prefixes.length > 0) name |= layout.RULE_SET_HAS_INGRESS;
+  if (rules.sockets.length > 0) name |= layout.RULE_SET_HAS_SOCKET;
   if (rules.privileges.length > 0) name |= layout.RULE_SET_HAS_PRIVILEGE;
   if (holdsCapabilities(rules.capabilities)) name |= layout.RULE_SET_HAS_CAPABILITY;
   return name;
@@ -29,7 +32,10 @@ export function ruleSetRows(rules: CompiledRules, name: bigint, keys: NameKeys):
   return [
     sourceRows(rules.sources, name, keys),
     pathRows(rules.paths, name, keys),
-    networkRows(rules.network, name),
+    networkRows(rules.network, 'egress', name),
+    networkRows(rules.ingress, 'ingress', name),
+    networkRows(rules.closedPorts, 'bind', name),
+    socketRows(rules.sockets, name),
     privilegeRows(rules.privileges, rules.capabilities, name),
   ];
 }

@@ -10,10 +10,18 @@ export interface ClassAbility {
   readonly limit: string;
   /** Why it is not known which program acts; empty where it is. */
   readonly source: string;
+  /** What of it cannot be judged though the rest is; absent for nothing. */
+  readonly apart?: string;
 }
 
-/** `process` is exec. */
-export type NodeAbilities = Readonly<Record<Rule['class'], ClassAbility>>;
+/** `process` is exec, `network` connections that are opened, `ingress` those that come, `socket` making one. */
+export type NodeAbilities = Readonly<Record<Rule['class'] | 'socket' | 'ingress', ClassAbility>>;
+
+/** Rules of one class may rest on several families of programs. */
+function abilityFor({ class: ruleClass, match }: Rule): keyof NodeAbilities {
+  if (match.type === 'socket') return 'socket';
+  return match.type === 'network' && match.direction === 'ingress' ? 'ingress' : ruleClass;
+}
 
 /** What became of each rule of a set on this node. Nothing is left out, nothing claimed. */
 export function ruleStatuses(
@@ -27,7 +35,7 @@ export function ruleStatuses(
     const { index } = rule;
     const excluded = reasons.get(index);
     if (excluded !== undefined) return { index, state: 'not-enforced', detail: excluded };
-    return { index, ...onThisNode(rule, abilities[rule.class], notes.get(index) ?? '') };
+    return { index, ...onThisNode(rule, abilities[abilityFor(rule)], notes.get(index) ?? '') };
   });
 }
 
@@ -46,9 +54,9 @@ function onThisNode(
     return ability.see === ''
       ? { state: 'not-enforced', detail: missing }
       : { state: 'not-seen', detail: ability.see };
-  if (rule.action === 'Allow')
-    return { state: note === '' ? 'enforced' : 'not-enforced', detail: note };
+  const detail = [note, ability.apart ?? ''].filter(Boolean).join('; ');
+  if (rule.action === 'Allow') return { state: note === '' ? 'enforced' : 'not-enforced', detail };
   if (rule.action === 'Audit')
-    return { state: 'audited', detail: [ability.limit, note].filter(Boolean).join('; ') };
-  return { state: 'enforced', detail: note };
+    return { state: 'audited', detail: [ability.limit, detail].filter(Boolean).join('; ') };
+  return { state: 'enforced', detail };
 }

@@ -19,12 +19,13 @@ export interface CanaryResult {
   readonly ptrace: number;
   readonly connect: number;
   readonly execute: number;
+  readonly socket: number;
 }
 
 /** A child tries what must be denied. All zeroes when it could not tell: nothing is claimed then. */
 export function runCanary(place: CanaryPlace): CanaryResult {
   const { procs, file, made, program, port } = place;
-  const [enter = 0, open = 0, create = 0, ptrace = 0, connect = 0, execute = 0] =
+  const [enter = 0, open = 0, create = 0, ptrace = 0, connect = 0, execute = 0, socket = 0] =
     native().runCanary(procs, file, made, program, port);
-  return { enter, open, create, ptrace, connect, execute };
+  return { enter, open, create, ptrace, connect, execute, socket };
 }

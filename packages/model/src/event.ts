@@ -35,10 +35,18 @@ export type Activity =
       readonly target: string;
     }
   | {
-      readonly type: 'connect';
+      /** `accept`: a peer's address, and the port it came to; `bind`: a port that is opened to all. */
+      readonly type: 'connect' | 'accept' | 'bind';
       readonly protocol: string;
       readonly address: string;
       readonly port: number;
+    }
+  | {
+      /** A socket made, in the C library's words: AF_INET, SOCK_STREAM, TCP. */
+      readonly type: 'socket';
+      readonly family: string;
+      readonly kind: string;
+      readonly protocol: string;
     }
   | { readonly type: 'privilege'; readonly privilege: PrivilegeUse; readonly target: string }
   /** A newer kernel may have more names than `Capability`. */

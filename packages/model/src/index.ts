@@ -6,6 +6,7 @@ export * from './policy-report.ts';
 export * from './probe.ts';
 export * from './rule.ts';
 export * from './rule-summary.ts';
+export * from './socket.ts';
 export * from './status.ts';
 export * from './workload.ts';
 export * from './workload-activity.ts';

@@ -1,5 +1,6 @@
 import type { Capability } from './capability.ts';
 import type { PathComponents, Privilege, Rule } from './rule.ts';
+import type { SocketKind, SocketProtocol } from './socket.ts';
 
 /** Every file operation is a read or a write to policy; its own name is kept for people. */
 export const FILE_ACTIONS = [
@@ -50,6 +51,14 @@ export interface NetworkOperation {
   readonly source: PathComponents | null;
 }
 
+/** Making a socket, whomever it will speak to. Unix and netlink sockets are no such operation. */
+export interface SocketOperation {
+  readonly type: 'socket';
+  readonly protocol: SocketProtocol;
+  readonly kind: SocketKind;
+  readonly source: PathComponents | null;
+}
+
 export interface PrivilegeOperation {
   readonly type: 'privilege';
   readonly privilege: Privilege;
@@ -67,6 +76,7 @@ export type Operation =
   | FileOperation
   | ExecOperation
   | NetworkOperation
+  | SocketOperation
   | PrivilegeOperation
   | CapabilityOperation;
 

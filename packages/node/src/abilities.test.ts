@@ -4,7 +4,7 @@ import { abilityTable, standing, unguarded } from './abilities.ts';
 import { type CanarySight, deniesMore, sightProblem } from './canary.ts';
 import { CanaryWitness } from './canary-witness.ts';
 
-const DENIED: CanarySight = { time: 1n, file: '', exec: '', ptrace: '', network: '' };
+const DENIED: CanarySight = { time: 1n, file: '', exec: '', ptrace: '', network: '', socket: '' };
 
 const TOLD = { file: '', exec: '' };
 const UNTOLD = new CanaryWitness().sight();

@@ -81,11 +81,16 @@ export function standing(
   const { watcher, reason: unwatched } = file === '' ? NOBODY_NEEDED : watcherOf(families);
   const execs = file && (unwatched || watch.exec);
   const files = file && (unwatched || watch.file);
+  const socket = first(eitherReason(families, 'socket', 'socket_by_cgroup'), sight.socket);
+  const packet = familyReason(families, 'socket');
+  const packets = eitherReason(families, 'packet', 'packet_unfolded');
   const source = watcher?.source ?? '';
   const classes: NodeAbilities = {
     process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', source },
     file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', source },
-    network: all(network),
+    network: packets === '' ? all(network) : { ...all(network), apart: onlyAsked(packets) },
+    ingress: all(first(packets, network)),
+    socket: packet === '' ? all(socket) : { ...all(socket), apart: onlyInternet(packet) },
     privilege: all(privilege),
   };
   const reason = first(file, privilege);
@@ -103,11 +108,18 @@ export function unguarded(families: readonly FamilyStatus[]): string {
 }
 
 const NOBODY_NEEDED = { watcher: null, reason: '' };
+const onlyInternet = (reason: string) =>
+  `only AF_INET and AF_INET6 sockets are judged, not AF_PACKET and others: ${reason}`;
+
+const onlyAsked = (reason: string) =>
+  `raw sockets, SCTP and what was connected before the policy are not judged: ${reason}`;
 
 interface Operation {
   readonly operation: string;
   readonly class: keyof NodeAbilities;
   readonly hooks: readonly string[];
+  /** Not judged where the class says what of it is apart. */
+  readonly isApart?: true;
 }
 
 const OPERATIONS: readonly Operation[] = [
@@ -137,6 +149,33 @@ const OPERATIONS: readonly Operation[] = [
     operation: 'send without connect (UDP)',
     class: 'network',
     hooks: ['cgroup/sendmsg4', 'cgroup/sendmsg6'],
+  },
+  {
+    operation: 'send on raw sockets, by SCTP, on older connections',
+    class: 'network',
+    hooks: ['cgroup_skb/egress', 'cgroup_skb/ingress'],
+    isApart: true,
+  },
+  {
+    operation: 'accept (TCP, SCTP), receive (UDP)',
+    class: 'ingress',
+    hooks: ['cgroup_skb/ingress', 'cgroup_skb/egress'],
+  },
+  {
+    operation: 'bind, listen',
+    class: 'ingress',
+    hooks: ['cgroup/bind4', 'cgroup/bind6', 'lsm/socket_listen'],
+  },
+  {
+    operation: 'socket (AF_INET, AF_INET6)',
+    class: 'socket',
+    hooks: ['lsm/socket_create', 'lsm/socket_post_create', 'cgroup/sock_create'],
+  },
+  {
+    operation: 'socket (AF_PACKET and other families)',
+    class: 'socket',
+    hooks: ['lsm/socket_create', 'lsm/socket_post_create'],
+    isApart: true,
   },
   {
     operation: 'ptrace attach, TRACEME',
@@ -171,8 +210,10 @@ export function abilityTable({
   classes,
   watcher,
 }: Pick<Standing, 'classes' | 'watcher'>): Ability[] {
-  return OPERATIONS.map(({ operation, class: name, hooks }) => {
-    const { see, audit, block, limit } = classes[name];
+  return OPERATIONS.map(({ operation, class: name, hooks, isApart }) => {
+    const { apart = '', ...whole } = classes[name];
+    const { see, audit, block, limit } =
+      isApart && apart !== '' ? { see: apart, audit: apart, block: apart, limit: '' } : whole;
     return {
       operation,
       // Execs are seen by programs of their own, whoever audits them.

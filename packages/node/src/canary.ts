@@ -29,6 +29,7 @@ export interface CanarySight {
   readonly exec: string;
   readonly ptrace: string;
   readonly network: string;
+  readonly socket: string;
 }
 
 /**
@@ -111,7 +112,7 @@ function writeProgram(path: string): void {
   chmodSync(path, 0o700);
 }
 
-const CLASSES = ['file', 'exec', 'ptrace', 'network'] as const;
+const CLASSES = ['file', 'exec', 'ptrace', 'network', 'socket'] as const;
 
 /** Whether the canary was denied something here that it was not denied there. */
 export function deniesMore(here: CanarySight, there: CanarySight): boolean {
@@ -127,7 +128,7 @@ export function sightProblem(sight: CanarySight): string {
 function judge(result: CanaryResult): Omit<CanarySight, 'time'> {
   if (result.enter !== 0) {
     const reason = `the canary could not enter its cgroup (errno ${result.enter})`;
-    return { file: reason, exec: reason, ptrace: reason, network: reason };
+    return { file: reason, exec: reason, ptrace: reason, network: reason, socket: reason };
   }
   const seen = (what: string, got: number, wanted: number) =>
     got === wanted ? '' : `the canary's ${what} was not denied (errno ${got})`;
@@ -136,6 +137,7 @@ function judge(result: CanaryResult): Omit<CanarySight, 'time'> {
     exec: seen('exec', result.execute, EACCES),
     ptrace: seen('ptrace', result.ptrace, EPERM),
     network: seen('connection', result.connect, EPERM),
+    socket: seen('socket', result.socket, EPERM),
   };
 }
 
@@ -153,6 +155,8 @@ spec:
   egress:
     - to: [{ cidr: 127.0.0.1/32 }]
       ports: [{ protocol: TCP, port: ${PORT} }]
+  network:
+    matchProtocols: [{ protocol: udp }]
   privileges: { ptrace: {} }
 `;
 }

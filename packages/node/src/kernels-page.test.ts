@@ -11,6 +11,8 @@ test('docs/kernels.md lists every operation with the hooks that it rests on', ()
     process: able('process'),
     file: able('file'),
     network: able('network'),
+    socket: able('network'),
+    ingress: able('network'),
     privilege: able('privilege'),
   };
   const operations = abilityTable({ classes, watcher: '' });
@@ -18,6 +20,6 @@ test('docs/kernels.md lists every operation with the hooks that it rests on', ()
     const list = hooks.map((hook) => `\`${hook}\``).join(', ');
     return `| ${operation} | ${list} | ${see} |`;
   });
-  const found = page.split('\n').filter((line) => /`(?:lsm|cgroup|tp_btf)\//.test(line));
+  const found = page.split('\n').filter((line) => /`(?:lsm|cgroup|cgroup_skb|tp_btf)\//.test(line));
   expect(found).toEqual(wanted);
 });

@@ -21,13 +21,19 @@ export function activityText(activity: Activity): ActivityText {
       return exitText(activity.code, activity.signal);
     case 'file':
       return { verb: activity.action, object: fileText(activity.path, activity.target) };
-    case 'connect': {
+    case 'connect':
+    case 'accept':
+    case 'bind': {
       const address = escapeText(activity.address);
       const host = address.includes(':') ? `[${address}]` : address;
       return {
-        verb: 'connect',
+        verb: activity.type,
         object: `${escapeText(activity.protocol)} ${host}:${activity.port}`,
       };
+    }
+    case 'socket': {
+      const { family, kind, protocol } = activity;
+      return { verb: 'socket', object: escapeText([family, kind, protocol].join(' ')) };
     }
     case 'privilege':
       return { verb: activity.privilege, object: escapeText(activity.target) };

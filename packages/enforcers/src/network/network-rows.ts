@@ -23,8 +23,16 @@ function writeEntry(row: Buffer, at: number, entry: NetworkEntry): void {
   else row.writeUInt32LE(encodeDecision({ action, rule }), at + NETWORK_ENTRY.decision);
 }
 
+/** What the addresses of a list stand for. */
+export type Direction = keyof typeof DIRECTIONS;
+const DIRECTIONS = {
+  egress: layout.DIRECTION_EGRESS,
+  ingress: layout.DIRECTION_INGRESS,
+  bind: layout.DIRECTION_BIND,
+} as const;
+
 /** One row of `network_rules` for each prefix. */
-export function networkRows(list: NetworkList, ruleSet: bigint): Rows {
+export function networkRows(list: NetworkList, direction: Direction, ruleSet: bigint): Rows {
   const count = list.prefixes.length;
   const keys = Buffer.alloc(count * NETWORK_KEY.size);
   const values = Buffer.alloc(count * NETWORK_RULES.size);
@@ -35,6 +43,7 @@ export function networkRows(list: NetworkList, ruleSet: bigint): Rows {
     key.writeUInt32LE(PREFIX_BEFORE_ADDRESS + cidr.prefixLength, NETWORK_KEY.prefixLength);
     key.writeUInt32BE(cidr.family, NETWORK_KEY.family);
     key.writeBigUInt64LE(ruleSet, NETWORK_KEY.ruleSet);
+    key.writeUInt32LE(DIRECTIONS[direction], NETWORK_KEY.direction);
     writeAddress(key, cidr.family, cidr.bits);
     const value = index * NETWORK_RULES.size;
     values.writeUInt32LE(prefix.entries.length, value + NETWORK_RULES.count);

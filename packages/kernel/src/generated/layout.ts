@@ -1,4 +1,4 @@
-// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/counts.h by build/layout.ts.
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
@@ -18,7 +18,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 3;
+export const LAYOUT_VERSION = 4;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -44,6 +44,8 @@ export const RULE_SET_HAS_CAPABILITY = 4611686018427387904n;
 export const VIEW_OWNER = 1;
 export const VIEW_TERMINAL = 2;
 export const VIEW_SOURCE_SHIFT = 2;
+export const RULE_SET_HAS_SOCKET = 1152921504606846976n;
+export const RULE_SET_HAS_INGRESS = 2305843009213693952n;
 export const PATH_OPERATIONS = 3;
 export const PATH_READ = 0;
 export const PATH_WRITE = 1;
@@ -61,7 +63,6 @@ export const RULE_POSTURE = 1073741822;
 export const PATH_ROOT_NODE = 4294967296n;
 export const PATH_NAME_NODE = 8589934592n;
 export const PATH_NODE_BLOCK_BELOW = 1;
-export const NETWORK_ENTRIES = 32;
 export const LANE_VERDICTS = 0;
 export const LANE_BEHAVIOURS = 1;
 export const LANES = 2;
@@ -71,6 +72,7 @@ export const RECORD_EXIT = 3;
 export const RECORD_FILE = 4;
 export const RECORD_NETWORK = 5;
 export const RECORD_PRIVILEGE = 6;
+export const RECORD_SOCKET = 7;
 export const ACTION_READ = 0;
 export const ACTION_WRITE = 1;
 export const ACTION_CREATE = 2;
@@ -101,6 +103,24 @@ export const NAME_KEYS = 66;
 export const CONTROLLER_V2 = 0;
 export const CONTROLLER_MEMORY = 1;
 export const CONTROLLER_PIDS = 2;
+export const FLOW_CONNECTS = 1;
+export const FLOW_ACCEPTS = 2;
+export const FLOW_REFUSED = 4;
+export const NETWORK_ENTRIES = 32;
+export const DIRECTION_EGRESS = 0;
+export const DIRECTION_INGRESS = 1;
+export const DIRECTION_BIND = 2;
+export const SOCKET_PROTOCOL_OTHER = 0;
+export const SOCKET_PROTOCOL_TCP = 1;
+export const SOCKET_PROTOCOL_UDP = 2;
+export const SOCKET_PROTOCOL_ICMP = 3;
+export const SOCKET_PROTOCOL_ICMPV6 = 4;
+export const SOCKET_PROTOCOL_SCTP = 5;
+export const SOCKET_PROTOCOL_DCCP = 6;
+export const SOCKET_PROTOCOL_PACKET = 7;
+export const SOCKET_KINDS = 8;
+export const SOCKET_KIND_PACKET = 7;
+export const SOCKET_NATURES = 64;
 export const BEHAVIOUR_WAYS = 8;
 export const BEHAVIOUR_BUCKETS = 16384;
 export const BEHAVIOUR_FREE = 0;
@@ -166,12 +186,6 @@ export const KNOWN_PROCESS = {
   flags: 36,
 } as const;
 
-export const SOCKET_STAMP = {
-  size: 8,
-  version: 0,
-  workload: 4,
-} as const;
-
 export const SOURCE_KEY = {
   size: 16,
   ruleSet: 0,
@@ -201,30 +215,6 @@ export const PATH_NODE = {
   childrenAudit: 44,
   belowDecision: 56,
   belowAudit: 68,
-} as const;
-
-export const NETWORK_KEY = {
-  size: 32,
-  prefixLength: 0,
-  family: 4,
-  ruleSet: 8,
-  address: 16,
-} as const;
-
-export const NETWORK_ENTRY = {
-  size: 16,
-  portFrom: 0,
-  portTo: 2,
-  protocol: 4,
-  decision: 8,
-  audit: 12,
-} as const;
-
-export const NETWORK_RULES = {
-  size: 520,
-  count: 0,
-  reserved: 4,
-  entries: 8,
 } as const;
 
 export const VERDICT_TAG = {
@@ -442,35 +432,6 @@ export const FORK_RECORD = {
   recordTty: 112,
 } as const;
 
-export const NETWORK_RECORD = {
-  size: 160,
-  recordType: 0,
-  recordAction: 4,
-  recordTime: 8,
-  recordRuleSet: 16,
-  recordCgroup: 24,
-  recordWorkload: 32,
-  recordDecision: 36,
-  recordStartTime: 40,
-  recordParentStartTime: 48,
-  recordFold: 56,
-  recordPid: 64,
-  recordThread: 68,
-  recordParent: 72,
-  recordUid: 76,
-  recordEuid: 80,
-  recordGid: 84,
-  recordLoginuid: 88,
-  recordTier: 92,
-  recordComm: 96,
-  recordTty: 112,
-  family: 128,
-  protocol: 132,
-  port: 136,
-  reserved: 140,
-  address: 144,
-} as const;
-
 export const PRIVILEGE_RECORD = {
   size: 152,
   recordType: 0,
@@ -531,6 +492,137 @@ export const SETTINGS = {
   hierarchy: 12,
   hostMountNamespace: 16,
   pinDevice: 20,
+} as const;
+
+export const SOCKET_STAMP = {
+  size: 64,
+  version: 0,
+  workload: 4,
+  ruleSet: 8,
+  binding: 16,
+  source: 20,
+  flags: 24,
+  pid: 28,
+  startTime: 32,
+  uid: 40,
+  gid: 44,
+  comm: 48,
+} as const;
+
+export const NETWORK_KEY = {
+  size: 40,
+  prefixLength: 0,
+  family: 4,
+  ruleSet: 8,
+  source: 16,
+  direction: 20,
+  address: 24,
+} as const;
+
+export const NETWORK_ENTRY = {
+  size: 16,
+  portFrom: 0,
+  portTo: 2,
+  protocol: 4,
+  decision: 8,
+  audit: 12,
+} as const;
+
+export const NETWORK_RULES = {
+  size: 520,
+  count: 0,
+  reserved: 4,
+  entries: 8,
+} as const;
+
+export const FLOW_KEY = {
+  size: 32,
+  socket: 0,
+  address: 8,
+  port: 24,
+  protocol: 28,
+} as const;
+
+export const FLOW = {
+  size: 16,
+  ruleSet: 0,
+  flags: 8,
+  seconds: 12,
+} as const;
+
+export const SOCKET_KEY = {
+  size: 16,
+  ruleSet: 0,
+  source: 8,
+  reserved: 12,
+} as const;
+
+export const SOCKET_RULE = {
+  size: 8,
+  decision: 0,
+  audit: 4,
+} as const;
+
+export const SOCKET_RULES = {
+  size: 512,
+  natures: 0,
+} as const;
+
+export const NETWORK_RECORD = {
+  size: 160,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  family: 128,
+  protocol: 132,
+  port: 136,
+  direction: 140,
+  address: 144,
+} as const;
+
+export const SOCKET_RECORD = {
+  size: 144,
+  recordType: 0,
+  recordAction: 4,
+  recordTime: 8,
+  recordRuleSet: 16,
+  recordCgroup: 24,
+  recordWorkload: 32,
+  recordDecision: 36,
+  recordStartTime: 40,
+  recordParentStartTime: 48,
+  recordFold: 56,
+  recordPid: 64,
+  recordThread: 68,
+  recordParent: 72,
+  recordUid: 76,
+  recordEuid: 80,
+  recordGid: 84,
+  recordLoginuid: 88,
+  recordTier: 92,
+  recordComm: 96,
+  recordTty: 112,
+  family: 128,
+  type: 132,
+  protocol: 136,
+  reserved: 140,
 } as const;
 
 export const BEHAVIOUR_BUCKET = {

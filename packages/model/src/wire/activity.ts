@@ -5,7 +5,7 @@ import { fileActionWord, privilegeWord } from './words.ts';
 
 type Message = Pick<
   ringfence.v1.NodeEvent.$Properties,
-  'exec' | 'exit' | 'file' | 'connect' | 'privilege' | 'capability'
+  'exec' | 'exit' | 'file' | 'connect' | 'privilege' | 'capability' | 'accept' | 'bind' | 'socket'
 >;
 
 export function activityToProto(activity: Activity): Message {
@@ -18,9 +18,15 @@ export function activityToProto(activity: Activity): Message {
       const { action, path, target } = activity;
       return { file: { action: fileActionWord.toProto(action), path, target } };
     }
-    case 'connect': {
-      const { protocol, address, port } = activity;
-      return { connect: { protocol, address, port } };
+    case 'connect':
+    case 'accept':
+    case 'bind': {
+      const { type, protocol, address, port } = activity;
+      return { [type]: { protocol, address, port } };
+    }
+    case 'socket': {
+      const { family, kind, protocol } = activity;
+      return { socket: { family, kind, protocol } };
     }
     case 'privilege': {
       const { privilege, target } = activity;
@@ -32,21 +38,22 @@ export function activityToProto(activity: Activity): Message {
 }
 
 export function activityFromProto(message: Message): Activity {
-  const { exec, exit, file, connect, privilege, capability } = message;
+  const { exec, exit, file, privilege, capability, socket } = message;
   if (exec) return { type: 'exec', path: exec.path ?? '', arguments: exec.arguments ?? [] };
   if (exit) return { type: 'exit', code: exit.code ?? 0, signal: exit.signal ?? 0 };
   if (file) {
     const action = fileActionWord.fromProto(file.action);
     return { type: 'file', action, path: file.path ?? '', target: file.target ?? '' };
   }
-  if (connect) {
-    const { protocol, address, port } = connect;
-    return {
-      type: 'connect',
-      protocol: protocol ?? '',
-      address: address ?? '',
-      port: port ?? 0,
-    };
+  for (const type of ['connect', 'accept', 'bind'] as const) {
+    const peer = message[type];
+    if (!peer) continue;
+    const { protocol, address, port } = peer;
+    return { type, protocol: protocol ?? '', address: address ?? '', port: port ?? 0 };
+  }
+  if (socket) {
+    const { family, kind, protocol } = socket;
+    return { type: 'socket', family: family ?? '', kind: kind ?? '', protocol: protocol ?? '' };
   }
   if (privilege) {
     return {

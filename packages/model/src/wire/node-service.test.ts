@@ -34,7 +34,7 @@ const text = fc.string({ unit: 'binary', maxLength: 24 });
 const filters: fc.Arbitrary<EventFilter> = record({
   workload: text,
   namespace: text,
-  types: fc.subarray(['exec', 'exit', 'file', 'connect', 'privilege']),
+  types: fc.subarray(['exec', 'exit', 'file', 'connect', 'accept', 'bind', 'socket', 'privilege']),
   alerts: fc.subarray(['none', 'Audit', 'Block']),
   policy: text,
 });

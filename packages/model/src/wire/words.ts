@@ -120,6 +120,9 @@ export const activityTypeWord = wordCodec<Activity['type'], ringfence.v1.Activit
     connect: v1.ActivityType.ACTIVITY_TYPE_CONNECT,
     privilege: v1.ActivityType.ACTIVITY_TYPE_PRIVILEGE,
     capability: v1.ActivityType.ACTIVITY_TYPE_CAPABILITY,
+    accept: v1.ActivityType.ACTIVITY_TYPE_ACCEPT,
+    bind: v1.ActivityType.ACTIVITY_TYPE_BIND,
+    socket: v1.ActivityType.ACTIVITY_TYPE_SOCKET,
   },
 );
 

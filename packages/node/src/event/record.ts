@@ -3,6 +3,7 @@ import { type Activity, CAPABILITIES, FILE_ACTIONS, PRIVILEGES } from '@ringfenc
 import { loginOf } from './login.ts';
 import { readArguments, readName, readPathText } from './path-text.ts';
 import type { ProcessFacts } from './process-tree.ts';
+import { readSocket } from './socket-record.ts';
 
 const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PRIVILEGE_RECORD, RECORD } = layout;
 const RENAME_RECORD = layout.RENAME_RECORD;
@@ -52,6 +53,9 @@ const PROTOCOLS = new Map([
   [132, 'SCTP'],
 ]);
 
+/** By the kernel's number of the direction. */
+const DIRECTIONS = ['connect', 'accept', 'bind'] as const;
+
 /** What was done, or tried; null for records that only feed the process tree. */
 export function readActivity(batch: Buffer, at: number, length: number): Activity | null {
   switch (recordType(batch, at)) {
@@ -71,11 +75,13 @@ export function readActivity(batch: Buffer, at: number, length: number): Activit
       return readFile(batch, at, length);
     case layout.RECORD_NETWORK:
       return {
-        type: 'connect',
+        type: DIRECTIONS[batch.readUInt32LE(at + NETWORK_RECORD.direction)] ?? 'connect',
         protocol: protocolName(batch.readUInt32LE(at + NETWORK_RECORD.protocol)),
         address: readAddress(batch, at),
         port: batch.readUInt32LE(at + NETWORK_RECORD.port),
       };
+    case layout.RECORD_SOCKET:
+      return readSocket(batch, at);
     case layout.RECORD_PRIVILEGE:
       return readPrivilege(batch, at);
     default:

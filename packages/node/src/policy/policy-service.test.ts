@@ -39,7 +39,7 @@ function start() {
     },
   };
   const service = new PolicyService(enforcement, new PolicyFiles(state), () => {
-    return { process: ALL, file: ALL, network: ALL, privilege: ALL };
+    return { process: ALL, file: ALL, network: ALL, ingress: ALL, socket: ALL, privilege: ALL };
   });
   service.restore();
   return { service, names: () => inForce.map(({ name }) => name.name), inForce: () => inForce };

@@ -42,13 +42,10 @@ function missingFeature(rule: Rule): string | null {
       return null;
     case 'pattern':
       return 'matchPatterns is';
-    case 'network':
-      if (match.direction === 'ingress') return 'ingress is';
-      return match.protocol === 'SCTP' ? 'SCTP is' : null;
-    case 'socket':
-      return 'matchProtocols is';
     case 'foreign':
       return `${match.section} is`;
+    case 'network':
+    case 'socket':
     case 'capability':
     case 'privilege':
       return null;

@@ -7,7 +7,15 @@ export type CompiledPosture = Readonly<Record<PostureQuestion, PostureAction | n
 /** Why Allow rules of a class have no posture behind them. */
 export type PostureObstacle = Readonly<Record<PostureQuestion, string | null>>;
 
-const QUESTIONS: readonly PostureQuestion[] = ['file', 'exec', 'egress', 'privilege', 'capability'];
+const QUESTIONS: readonly PostureQuestion[] = [
+  'file',
+  'exec',
+  'egress',
+  'ingress',
+  'socket',
+  'privilege',
+  'capability',
+];
 
 /**
  * The posture of each class as it can be enforced. Where an Allow rule had to be left out, the
@@ -32,13 +40,22 @@ export function compilePosture(
 }
 
 function emptyRecord<Value>(): Record<PostureQuestion, Value | null> {
-  return { file: null, exec: null, egress: null, ingress: null, privilege: null, capability: null };
+  return {
+    file: null,
+    exec: null,
+    egress: null,
+    ingress: null,
+    socket: null,
+    privilege: null,
+    capability: null,
+  };
 }
 
 /** The question that an Allow rule brings up; null for what no posture is about. */
 export function questionOf(rule: Rule): PostureQuestion | null {
   if (rule.match.type === 'network') return rule.match.direction;
-  if (rule.match.type === 'privilege' || rule.match.type === 'capability') return rule.match.type;
+  const { type } = rule.match;
+  if (type === 'privilege' || type === 'capability' || type === 'socket') return type;
   if (rule.class === 'process') return 'exec';
   return rule.class === 'file' ? 'file' : null;
 }

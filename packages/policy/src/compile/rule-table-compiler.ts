@@ -4,9 +4,11 @@ import {
   type CapabilityRule,
   compileCapabilities,
 } from './capability-compiler.ts';
+import { compileClosedPorts } from './closed-ports.ts';
 import { exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
 import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
+import type { PlaceVerdict } from './path-trie.ts';
 import { compileViews, type PathRule, type PathViews } from './path-views.ts';
 import { compilePosture, questionOf } from './posture.ts';
 import {
@@ -14,6 +16,7 @@ import {
   type PrivilegeRule,
   type PrivilegeVerdict,
 } from './privilege-compiler.ts';
+import { compileSockets, type SocketRule } from './socket-compiler.ts';
 import { type SourcePaths, sourcePaths } from './view.ts';
 
 /** A rule table as enforcers take it. It means exactly the table without its excluded rules. */
@@ -21,9 +24,16 @@ export interface CompiledRules {
   /** Programs that rules name as sources; the class of each is its position plus one. */
   readonly sources: SourcePaths;
   readonly paths: PathViews;
+  /** By whom a connection goes to. */
   readonly network: NetworkList;
+  /** By whom it comes from, and the port it comes to. */
+  readonly ingress: NetworkList;
+  /** Ports that no peer may come to, as entries for everybody. */
+  readonly closedPorts: NetworkList;
   readonly privileges: readonly PrivilegeVerdict[];
   readonly capabilities: CapabilityList;
+  /** By protocol and type, as `SOCKET_NATURES`; empty without rules about sockets. */
+  readonly sockets: readonly PlaceVerdict[];
   /** Rules left out, in order of their indices. */
   readonly excluded: readonly RuleNote[];
   /** Rules that are in, but whose whole meaning is not: Allow rules without their posture. */
@@ -41,9 +51,13 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
   }
   const left = new Set(excluded.map(({ index }) => index));
   const { posture, obstacles } = compilePosture(table, left);
-  const { list, overflow } = compileNetwork(included.filter(isNetworkRule), posture.egress);
+  const connections = included.filter(isNetworkRule);
+  const incoming = connections.filter(({ match }) => match.direction === 'ingress');
+  const outgoing = connections.filter(({ match }) => match.direction === 'egress');
+  const egress = compileNetwork(outgoing, posture.egress);
+  const ingress = compileNetwork(incoming, posture.ingress);
   const dropped = new Set<number>();
-  for (const { rule, cidr } of overflow) {
+  for (const { rule, cidr } of [...egress.overflow, ...ingress.overflow]) {
     const full = `${cidr} already has ${MAX_PREFIX_ENTRIES} entries that come before it`;
     excluded.push({ index: rule.index, reason: leftOut(rule, full) });
     dropped.add(rule.index);
@@ -52,9 +66,12 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
   return {
     sources,
     paths: compileViews(included.filter(isPathRule), sources, posture),
-    network: list,
+    network: egress.list,
+    ingress: ingress.list,
+    closedPorts: compileClosedPorts(incoming, posture.ingress),
     privileges: compilePrivileges(included.filter(isPrivilegeRule), posture.privilege),
     capabilities: compileCapabilities(included.filter(isCapabilityRule), posture.capability),
+    sockets: compileSockets(included.filter(isSocketRule), posture.socket),
     excluded: excluded.sort((a, b) => a.index - b.index),
     notes: included.flatMap((rule) => {
       const question = rule.action === 'Allow' ? questionOf(rule) : null;
@@ -70,6 +87,10 @@ function isPathRule(rule: Rule): rule is PathRule {
 
 function isNetworkRule(rule: Rule): rule is NetworkRule {
   return rule.match.type === 'network';
+}
+
+function isSocketRule(rule: Rule): rule is SocketRule {
+  return rule.match.type === 'socket';
 }
 
 function isPrivilegeRule(rule: Rule): rule is PrivilegeRule {

@@ -1,7 +1,14 @@
 import type { Operation, PostureAction, Rule, RuleTable } from '@ringfence/model';
 
 /** What a posture is asked about: a list of what may be reached forbids nobody to come in. */
-export type PostureQuestion = 'file' | 'exec' | 'egress' | 'ingress' | 'privilege' | 'capability';
+export type PostureQuestion =
+  | 'file'
+  | 'exec'
+  | 'egress'
+  | 'ingress'
+  | 'socket'
+  | 'privilege'
+  | 'capability';
 
 export function postureQuestion(operation: Operation): PostureQuestion {
   return operation.type === 'network' ? operation.direction : operation.type;
@@ -10,8 +17,8 @@ export function postureQuestion(operation: Operation): PostureQuestion {
 /**
  * Posture is asked only where the workload has an Allow rule that such an operation could meet;
  * exec and capabilities are asked about by themselves, but follow the posture of files and of
- * privileges. Allow rules that no such operation can meet (socket types, features not carried) do not
- * bring it into play: a list of allowed socket types must not forbid every connection.
+ * privileges. Allow rules that no such operation can meet (features not carried) do not bring it into
+ * play, and a list of sockets that may be made forbids no connection.
  */
 export function postureOf(table: RuleTable, question: PostureQuestion): PostureAction | null {
   const isAsked = table.rules.some(
@@ -23,6 +30,7 @@ export function postureOf(table: RuleTable, question: PostureQuestion): PostureA
       return table.posture.file;
     case 'egress':
     case 'ingress':
+    case 'socket':
       return table.posture.network;
     case 'capability':
       return table.posture.privilege;
@@ -39,6 +47,7 @@ function speaksOf(rule: Rule, question: PostureQuestion): boolean {
       return rule.class === 'process';
     case 'privilege':
     case 'capability':
+    case 'socket':
       return rule.match.type === question;
     default:
       return rule.match.type === 'network' && rule.match.direction === question;

@@ -1,6 +1,7 @@
 import type { Rule } from '@ringfence/model';
 import { parsedCidr } from './cidr.ts';
 import { patternShape } from './glob.ts';
+import { socketRank } from './socket-match.ts';
 
 /**
  * The one order of KERNEL precedence: negative when `a` decides before `b`.
@@ -32,7 +33,7 @@ type Specificity = readonly [number, number, number];
 /**
  * Larger is more specific, compared from the left. Paths: exact, then patterns and directories
  * by literal leading components and single-level before recursive, then names. Network: longer
- * prefix, narrower port range, named protocol.
+ * prefix, narrower port range, named protocol. Sockets: the protocol, then the type, then all.
  */
 function specificity({ match }: Rule): Specificity {
   switch (match.type) {
@@ -50,6 +51,8 @@ function specificity({ match }: Rule): Specificity {
         match.portFrom - match.portTo,
         match.protocol === 'any' ? 0 : 1,
       ];
+    case 'socket':
+      return [socketRank(match), 0, 0];
     default:
       return [0, 0, 0];
   }

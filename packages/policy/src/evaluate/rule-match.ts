@@ -11,6 +11,7 @@ import { type Access, appliesTo } from './applicability.ts';
 import { containsAddress, parsedCidr } from './cidr.ts';
 import { matchesPattern } from './glob.ts';
 import { parseAddress } from './ip-address.ts';
+import { matchesSocket } from './socket-match.ts';
 
 /**
  * Does the rule speak of this operation? A rule with features that the model cannot carry never
@@ -46,6 +47,8 @@ function matchesObject(rule: Rule, operation: Operation): boolean {
       );
     case 'network':
       return matchesNetwork(rule, operation);
+    case 'socket':
+      return rule.match.type === 'socket' && matchesSocket(rule.match, operation);
     case 'privilege':
       return rule.match.type === 'privilege' && rule.match.privilege === operation.privilege;
     case 'capability':

@@ -128,12 +128,21 @@ function reasonOf(
       : 'permitted by posture Audit, and the most specific Audit rule raises the alert';
   if (rule !== null) return permitted ? 'this Allow rule decides' : 'this Block rule decides';
   if (posture === null) return 'no rule is about it, and what no rule is about is permitted';
-  const ruleClass = operation.type === 'exec' ? 'file (exec follows it)' : operation.type;
+  const ruleClass = CLASS_WORDS[operation.type];
   return (
     'no rule is about it; since the workload has an Allow rule for such operations, the posture ' +
     `of the class ${ruleClass} decides, which is ${posture}`
   );
 }
+
+const CLASS_WORDS: Readonly<Record<Operation['type'], string>> = {
+  file: 'file',
+  exec: 'file (exec follows it)',
+  network: 'network',
+  socket: 'network',
+  privilege: 'privilege',
+  capability: 'privilege (capabilities follow it)',
+};
 
 /** What each matching rule lost to: the winner for those of its sort, else the rules that decide. */
 function beatenRules(

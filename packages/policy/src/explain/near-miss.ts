@@ -1,8 +1,16 @@
-import type { NetworkMatch, NetworkOperation, Operation, Rule } from '@ringfence/model';
+import type {
+  NetworkMatch,
+  NetworkOperation,
+  Operation,
+  Rule,
+  SocketMatch,
+  SocketOperation,
+} from '@ringfence/model';
 import { type Access, appliesTo } from '../evaluate/applicability.ts';
 import { containsAddress, parsedCidr } from '../evaluate/cidr.ts';
 import { parseAddress } from '../evaluate/ip-address.ts';
 import { accessOf, matchesPath, matchesSource } from '../evaluate/rule-match.ts';
+import { matchesSocket } from '../evaluate/socket-match.ts';
 import { pathMiss } from './path-distance.ts';
 
 /** Why a rule did not match: one part, or a few. */
@@ -42,6 +50,8 @@ function objectMiss(rule: Rule, operation: Operation): Miss | null {
       return pathObjectMiss(rule, operation);
     case 'network':
       return rule.match.type === 'network' ? connectionMiss(rule.match, operation) : null;
+    case 'socket':
+      return rule.match.type === 'socket' ? socketMiss(rule.match, operation) : null;
     case 'privilege':
       return rule.match.type === 'privilege' && rule.match.privilege === operation.privilege
         ? { parts: [], distance: 0 }
@@ -94,6 +104,12 @@ function accessMiss(rule: Rule, { read, owner, terminal }: Access): string {
   return action === 'Allow'
     ? `${flags.join(' and ')}: it allows ${what} alone, and ${actual}`
     : `${flags.join(' and ')}: it leaves ${what} alone, and ${actual}`;
+}
+
+function socketMiss(match: SocketMatch, operation: SocketOperation): Miss {
+  return matchesSocket(match, operation)
+    ? { parts: [], distance: 0 }
+    : { parts: [`another socket: it is about ${match.protocol}`], distance: 0 };
 }
 
 function connectionMiss(match: NetworkMatch, operation: NetworkOperation): Miss {

@@ -4,6 +4,10 @@ import {
   type Operation,
   type PathComponents,
   PRIVILEGES,
+  SOCKET_KINDS,
+  SOCKET_PROTOCOLS,
+  type SocketKind,
+  type SocketProtocol,
 } from '@ringfence/model';
 import { parseAddress } from '../evaluate/ip-address.ts';
 import { pathProblem, toComponents } from '../parse/path-syntax.ts';
@@ -20,12 +24,14 @@ export interface Actor {
 }
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
-const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', 'capability', ...PRIVILEGES];
+const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', 'socket', 'capability', ...PRIVILEGES];
 
 /**
  * One operation in words: `read /etc/passwd`, `exec /bin/sh`, `connect TCP 10.0.0.1:5000`,
- * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `capability net_raw`,
- * `ptrace`. A sentence that says what is wrong when it is none.
+ * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `socket tcp` or
+ * `socket udp raw` (a protocol, and the type where it is not the usual one),
+ * `capability net_raw`, `ptrace`. A sentence
+ * that says what is wrong when it is none.
  */
 export function parseOperation(text: string, { source, ...who }: Actor): Operation | string {
   const [verb = '', ...rest] = text.trim().split(/\s+/);
@@ -46,6 +52,10 @@ export function parseOperation(text: string, { source, ...who }: Actor): Operati
     const direction = verb === 'connect' ? 'egress' : 'ingress';
     return typeof end === 'string' ? end : { type: 'network', direction, ...end, source };
   }
+  if (verb === 'socket') {
+    const nature = parseSocket(rest);
+    return typeof nature === 'string' ? nature : { type: 'socket', ...nature, source };
+  }
   const action = FILE_ACTIONS.find((known) => known === verb);
   if (action === undefined && verb !== 'exec')
     return `${JSON.stringify(verb)} is no operation: ${advise(verb, VERBS)}`;
@@ -64,6 +74,32 @@ export function parsePath(text: string): PathComponents | string {
   const problem = path === '/' ? null : pathProblem(path);
   if (problem === null) return toComponents(path);
   return `${path}: ${problem.message}; ${problem.mend}`;
+}
+
+const USUAL_KINDS: Readonly<Record<SocketProtocol, SocketKind>> = {
+  other: 'stream',
+  tcp: 'stream',
+  udp: 'dgram',
+  icmp: 'dgram',
+  icmpv6: 'dgram',
+  sctp: 'stream',
+  dccp: 'dccp',
+  packet: 'raw',
+};
+
+function parseSocket(words: readonly string[]) {
+  const [first = '', second, more] = words.map((word) => word.toLowerCase());
+  const protocol = SOCKET_PROTOCOLS.find((known) => known === first);
+  const kind = SOCKET_KINDS.find((known) => known === (second ?? first));
+  if (
+    more !== undefined ||
+    (protocol === undefined && (kind === undefined || second !== undefined))
+  )
+    return 'write a protocol or a type, as in socket tcp, socket tcp raw or socket seqpacket';
+  if (protocol === undefined) return { protocol: 'other' as const, kind: kind ?? 'other' };
+  if (second !== undefined && kind === undefined)
+    return `${second} is no type of socket: ${advise(second, SOCKET_KINDS)}`;
+  return { protocol, kind: second === undefined ? USUAL_KINDS[protocol] : (kind ?? 'other') };
 }
 
 function parseEnd(words: readonly string[]) {

@@ -1,6 +1,7 @@
 import type { NetworkMatch, Rule } from '@ringfence/model';
 import { parsedCidr } from '../evaluate/cidr.ts';
 import { patternShape } from '../evaluate/glob.ts';
+import { socketRank } from '../evaluate/socket-match.ts';
 
 /** The first difference by which `winner` comes before `other`, in the words of the order. */
 export function precedenceReason(winner: Rule, other: Rule): string {
@@ -17,6 +18,8 @@ export function precedenceReason(winner: Rule, other: Rule): string {
 function specificReason(winner: Rule, other: Rule): string | null {
   if (winner.match.type === 'network' && other.match.type === 'network')
     return networkReason(winner.match, other.match);
+  if (winner.match.type === 'socket' && other.match.type === 'socket')
+    return socketReason(socketRank(winner.match), socketRank(other.match));
   const left = placeOf(winner);
   const right = placeOf(other);
   if (left === null || right === null) return null;
@@ -64,6 +67,11 @@ function placeOf({ match }: Rule): Place | null {
     default:
       return null;
   }
+}
+
+function socketReason(winner: number, other: number): string | null {
+  if (winner === other) return null;
+  return winner === 2 ? 'a protocol comes before a type and before all' : 'a type comes before all';
 }
 
 function networkReason(winner: NetworkMatch, other: NetworkMatch): string | null {

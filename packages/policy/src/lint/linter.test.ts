@@ -212,9 +212,9 @@ describe('lintPolicies', () => {
   });
 
   it('names what no node enforces yet, once a place', () => {
-    const rules = 'ingress: [{ action: Block }]';
+    const rules = 'network: { matchDNSQueries: [{ domain: example.com, action: Block }] }';
     expect(told(lint(workload(rules)), '009')).toEqual([
-      '6:13 spec.ingress[0]: ingress is not enforced yet: what it forbids is not stopped',
+      '6:32 spec.network.matchDNSQueries[0]: matchDNSQueries is not enforced yet: what it forbids is not stopped',
     ]);
   });
 });

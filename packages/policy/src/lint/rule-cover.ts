@@ -2,6 +2,7 @@ import type { Match, NetworkMatch, PathMatch, PatternMatch, Rule } from '@ringfe
 import { appliesTo } from '../evaluate/applicability.ts';
 import { containsAddress, parsedCidr } from '../evaluate/cidr.ts';
 import { matchesPattern, patternShape } from '../evaluate/glob.ts';
+import { matchesSocket, SOCKET_NATURES } from '../evaluate/socket-match.ts';
 
 /** Whatever the inner rule speaks of, the outer one speaks of too; `false` where unsure. */
 export function covers(outer: Rule, inner: Rule): boolean {
@@ -59,6 +60,10 @@ function coversMatch(outer: Match, inner: Match): boolean {
       );
     case 'network':
       return inner.type === 'network' && coversConnections(outer, inner);
+    case 'socket':
+      return (
+        inner.type === 'socket' && (outer.protocol === 'all' || outer.protocol === inner.protocol)
+      );
     default:
       return JSON.stringify(outer) === JSON.stringify(inner);
   }
@@ -130,5 +135,9 @@ function mayMatchTogether(one: Match, other: Match): boolean {
     return isPrefix(one.components, other.components) || isPrefix(other.components, one.components);
   const isPaths = (match: Match) => ['path', 'pattern', 'name'].includes(match.type);
   if (isPaths(one) && isPaths(other)) return true;
+  if (one.type === 'socket' && other.type === 'socket')
+    return SOCKET_NATURES.some(
+      (nature) => matchesSocket(one, nature) && matchesSocket(other, nature),
+    );
   return coversMatch(one, other) || coversMatch(other, one) || one.type === 'network';
 }

@@ -38,6 +38,11 @@ export class RuleIndex {
       yield pathKey(rule, []);
       return;
     }
+    if (match.type === 'socket') {
+      yield placeKey(rule);
+      if (match.protocol !== 'all') yield socketKey('all');
+      return;
+    }
     if (match.type !== 'path' && match.type !== 'pattern') {
       yield placeKey(rule);
       return;
@@ -61,6 +66,8 @@ function placeKey(rule: Rule): string {
       return nameKey(rule, match.name);
     case 'network':
       return `${match.direction} ${formatCidr(parsedCidr(match))}`;
+    case 'socket':
+      return socketKey(match.protocol);
     default:
       return JSON.stringify(match);
   }
@@ -68,6 +75,10 @@ function placeKey(rule: Rule): string {
 
 function pathKey(rule: Rule, components: readonly string[]): string {
   return `${rule.class} /${components.join('/')}`;
+}
+
+function socketKey(protocol: string): string {
+  return `socket ${protocol}`;
 }
 
 function nameKey(rule: Rule, name: string): string {

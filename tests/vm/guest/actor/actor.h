@@ -3,6 +3,7 @@
 #define RINGFENCE_TEST_ACTOR_H
 
 #include <errno.h>
+#include <sys/socket.h>
 
 #define DETAIL_BYTES 256
 
@@ -21,7 +22,7 @@ struct operation {
 
 extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[],
 	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], IDENTITY_OPERATIONS[], CAPABILITY_OPERATIONS[],
-	AGENT_OPERATIONS[];
+	AGENT_OPERATIONS[], HELD_OPERATIONS[];
 
 static inline int ended(int value)
 {
@@ -35,6 +36,12 @@ int open_by_io_uring(const char *path);
 
 /* One request that does nothing, with credentials that were registered before. */
 int borrow_by_io_uring(void);
+
+/* Of an address and a port in words; the family. */
+int address_of(char **words, struct sockaddr_storage *to, socklen_t *length);
+
+int connect_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length);
+int send_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length);
 
 /* Repeat, pace and the like: operations that perform another many times. */
 int perform_loop(char **words, struct result *result);

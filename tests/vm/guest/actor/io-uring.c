@@ -2,7 +2,6 @@
 /* Single requests through io_uring, which pass by every hook on system calls. */
 #include <fcntl.h>
 #include <linux/io_uring.h>
-#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -14,10 +13,8 @@ static void *ring_part(int ring, size_t length, off_t which)
 	return mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, ring, which);
 }
 
-/* Fills a request; returns an errno. */
-typedef int fill(int ring, struct io_uring_sqe *entry, const char *path);
-
-static int perform_by_io_uring(fill *fill, const char *path)
+/* `personality`: with credentials that are registered first, whatever number it says. */
+static int perform_by_io_uring(const struct io_uring_sqe *wanted)
 {
 	struct io_uring_params parameters = {};
 	int ring = syscall(SYS_io_uring_setup, 1, &parameters);
@@ -36,10 +33,15 @@ static int perform_by_io_uring(fill *fill, const char *path)
 		return errno;
 	tail = (unsigned int *)(submit + parameters.sq_off.tail);
 	array = (unsigned int *)(submit + parameters.sq_off.array);
-	memset(entry, 0, sizeof(*entry));
-	error = fill(ring, entry, path);
-	if (error)
-		return error;
+	*entry = *wanted;
+	if (wanted->personality) {
+		int number = syscall(SYS_io_uring_register, ring, IORING_REGISTER_PERSONALITY, NULL,
+				     0);
+
+		if (number < 0)
+			return errno;
+		entry->personality = number;
+	}
 	array[0] = 0;
 	__atomic_store_n(tail, *tail + 1, __ATOMIC_RELEASE);
 	if (syscall(SYS_io_uring_enter, ring, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) < 0)
@@ -51,32 +53,52 @@ static int perform_by_io_uring(fill *fill, const char *path)
 	return error;
 }
 
-static int fill_open(int ring, struct io_uring_sqe *entry, const char *path)
-{
-	(void)ring;
-	entry->opcode = IORING_OP_OPENAT;
-	entry->fd = AT_FDCWD;
-	entry->addr = (unsigned long)path;
-	entry->open_flags = O_RDONLY | O_CLOEXEC;
-	return 0;
-}
-
 int open_by_io_uring(const char *path)
 {
-	return perform_by_io_uring(fill_open, path);
+	struct io_uring_sqe entry = {
+		.opcode = IORING_OP_OPENAT,
+		.fd = AT_FDCWD,
+		.addr = (unsigned long)path,
+		.open_flags = O_RDONLY | O_CLOEXEC,
+	};
+
+	return perform_by_io_uring(&entry);
 }
 
-static int fill_borrowed(int ring, struct io_uring_sqe *entry, const char *path)
+int connect_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
 {
-	int number = syscall(SYS_io_uring_register, ring, IORING_REGISTER_PERSONALITY, NULL, 0);
+	struct io_uring_sqe entry = {
+		.opcode = IORING_OP_CONNECT,
+		.fd = fd,
+		.addr = (unsigned long)to,
+		.off = length,
+	};
 
-	(void)path;
-	entry->opcode = IORING_OP_NOP;
-	entry->personality = number;
-	return ended(number);
+	return perform_by_io_uring(&entry);
+}
+
+int send_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
+{
+	struct iovec text = { .iov_base = "hello", .iov_len = 5 };
+	struct msghdr message = {
+		.msg_name = to,
+		.msg_namelen = length,
+		.msg_iov = &text,
+		.msg_iovlen = 1,
+	};
+	struct io_uring_sqe entry = {
+		.opcode = IORING_OP_SENDMSG,
+		.fd = fd,
+		.addr = (unsigned long)&message,
+		.len = 1,
+	};
+
+	return perform_by_io_uring(&entry);
 }
 
 int borrow_by_io_uring(void)
 {
-	return perform_by_io_uring(fill_borrowed, NULL);
+	struct io_uring_sqe entry = { .opcode = IORING_OP_NOP, .personality = 1 };
+
+	return perform_by_io_uring(&entry);
 }

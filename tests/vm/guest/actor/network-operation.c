@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Connections, in all the ways that lead to one. */
 #include <arpa/inet.h>
+#include <netinet/ip.h>
+#include <netinet/udp.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -8,7 +13,7 @@
 
 #include "actor.h"
 
-static int address_of(char **a, struct sockaddr_storage *to, socklen_t *length)
+int address_of(char **a, struct sockaddr_storage *to, socklen_t *length)
 {
 	struct sockaddr_in *v4 = (void *)to;
 	struct sockaddr_in6 *v6 = (void *)to;
@@ -86,7 +91,180 @@ static int op_fast_open(char **a, char *detail)
 	return send_to(a, SOCK_STREAM, MSG_FASTOPEN);
 }
 
-const struct operation NETWORK_OPERATIONS[] = { { "tcp", 2, op_tcp },
+/* Whose first packet is dropped would try for minutes. */
+static int op_sctp(char **a, char *detail)
+{
+	socklen_t length, error_length = sizeof(int);
+	struct sockaddr_storage to;
+	struct pollfd wait;
+	int fd, error = 0;
+
+	(void)detail;
+	fd = socket(address_of(a, &to, &length), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
+		    IPPROTO_SCTP);
+	if (fd < 0)
+		return errno;
+	if (connect(fd, (struct sockaddr *)&to, length) && errno != EINPROGRESS)
+		error = errno;
+	wait = (struct pollfd){ .fd = fd, .events = POLLOUT };
+	if (!error && poll(&wait, 1, 1500) != 1)
+		error = ETIMEDOUT;
+	if (!error)
+		getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &error_length);
+	close(fd);
+	return error;
+}
+
+/* Two messages in one call, to the first end and to the second: how many went out. */
+static int op_send_many(char **a, char *detail)
+{
+	struct sockaddr_storage to[2];
+	struct iovec text = { .iov_base = "hello", .iov_len = 5 };
+	struct mmsghdr messages[2] = {};
+	int i, fd, count, error = 0;
+
+	for (i = 0; i < 2; i++) {
+		struct msghdr *header = &messages[i].msg_hdr;
+
+		header->msg_name = &to[i];
+		header->msg_iov = &text;
+		header->msg_iovlen = 1;
+		address_of(a + 2 * i, &to[i], &header->msg_namelen);
+	}
+	fd = socket(to[0].ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return errno;
+	count = sendmmsg(fd, messages, 2, 0);
+	if (count == 1 && sendmmsg(fd, messages + 1, 1, 0) < 0)
+		error = errno;
+	snprintf(detail, DETAIL_BYTES, "%d", count);
+	close(fd);
+	return count < 0 ? errno : error;
+}
+
+/* Connected to the first end, let go, and connected to the second. */
+static int reconnect(char **a, int type)
+{
+	struct sockaddr nobody = { .sa_family = AF_UNSPEC };
+	struct sockaddr_storage to;
+	socklen_t length;
+	int fd, error;
+
+	fd = socket(address_of(a, &to, &length), type | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return errno;
+	error = ended(connect(fd, (struct sockaddr *)&to, length));
+	if (!error)
+		error = ended(connect(fd, &nobody, sizeof(nobody)));
+	if (error)
+		return 1000 + error; /* unlike any errno that is expected */
+	address_of(a + 2, &to, &length);
+	error = ended(connect(fd, (struct sockaddr *)&to, length));
+	close(fd);
+	return error;
+}
+
+static int op_tcp_again(char **a, char *detail)
+{
+	(void)detail;
+	return reconnect(a, SOCK_STREAM);
+}
+
+static int op_udp_again(char **a, char *detail)
+{
+	(void)detail;
+	return reconnect(a, SOCK_DGRAM);
+}
+
+static int by_io_uring(char **a, int type,
+		       int (*perform)(int fd, struct sockaddr_storage *to, socklen_t length))
+{
+	struct sockaddr_storage to;
+	socklen_t length;
+	int error, fd = socket(address_of(a, &to, &length), type | SOCK_CLOEXEC, 0);
+
+	if (fd < 0)
+		return errno;
+	error = perform(fd, &to, length);
+	close(fd);
+	return error;
+}
+
+static int op_tcp_io_uring(char **a, char *detail)
+{
+	(void)detail;
+	return by_io_uring(a, SOCK_STREAM, connect_by_io_uring);
+}
+
+static int op_udp_io_uring(char **a, char *detail)
+{
+	(void)detail;
+	return by_io_uring(a, SOCK_DGRAM, send_by_io_uring);
+}
+
+/* From namespaces that nobody knew a moment ago, where no network is. */
+static int op_tcp_namespace(char **a, char *detail)
+{
+	if (unshare(CLONE_NEWUSER | CLONE_NEWNET))
+		return 1000 + errno;
+	return op_tcp(a, detail);
+}
+
+/* A datagram with every header written by hand. */
+static int op_raw_udp(char **a, char *detail)
+{
+	struct {
+		struct iphdr ip;
+		struct udphdr udp;
+		char text[5];
+	} __attribute__((packed)) packet = {};
+	struct sockaddr_storage to;
+	struct sockaddr_in *v4 = (void *)&to;
+	socklen_t length;
+	int error, fd;
+
+	(void)detail;
+	address_of(a, &to, &length);
+	fd = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_RAW);
+	if (fd < 0)
+		return errno;
+	packet.ip.version = 4;
+	packet.ip.ihl = 5;
+	packet.ip.ttl = 64;
+	packet.ip.protocol = IPPROTO_UDP;
+	packet.ip.tot_len = htons(sizeof(packet));
+	packet.ip.daddr = v4->sin_addr.s_addr;
+	packet.udp.source = htons(4000);
+	packet.udp.dest = v4->sin_port;
+	packet.udp.len = htons(sizeof(packet) - sizeof(packet.ip));
+	memcpy(packet.text, "hello", 5);
+	error = ended(sendto(fd, &packet, sizeof(packet), 0, (struct sockaddr *)&to, length));
+	close(fd);
+	return error;
+}
+
+/* socket FAMILY TYPE PROTOCOL, by their numbers */
+static int op_socket(char **a, char *detail)
+{
+	int fd = socket(atoi(a[0]), atoi(a[1]) | SOCK_CLOEXEC, atoi(a[2]));
+
+	(void)detail;
+	if (fd < 0)
+		return errno;
+	close(fd);
+	return 0;
+}
+
+const struct operation NETWORK_OPERATIONS[] = { { "socket", 3, op_socket },
+						{ "sctp", 2, op_sctp },
+						{ "send-many", 4, op_send_many },
+						{ "tcp-again", 4, op_tcp_again },
+						{ "udp-again", 4, op_udp_again },
+						{ "tcp-io-uring", 2, op_tcp_io_uring },
+						{ "udp-io-uring", 2, op_udp_io_uring },
+						{ "tcp-namespace", 2, op_tcp_namespace },
+						{ "raw-udp", 2, op_raw_udp },
+						{ "tcp", 2, op_tcp },
 						{ "udp", 2, op_udp },
 						{ "mptcp", 2, op_mptcp },
 						{ "udp-send", 2, op_udp_send },

@@ -6,7 +6,8 @@
 static const struct operation *const TABLES[] = { FILE_OPERATIONS,	 PROCESS_OPERATIONS,
 						  NETWORK_OPERATIONS,	 RACE_OPERATIONS,
 						  PRIVILEGE_OPERATIONS,	 IDENTITY_OPERATIONS,
-						  CAPABILITY_OPERATIONS, AGENT_OPERATIONS };
+						  CAPABILITY_OPERATIONS, AGENT_OPERATIONS,
+						  HELD_OPERATIONS };
 
 int perform(char **words, struct result *result)
 {

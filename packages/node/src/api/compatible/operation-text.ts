@@ -66,6 +66,23 @@ export function operationText(activity: Activity, witness: Witness): OperationTe
       const probe = protocol === 'TCP' ? { kprobe: 'tcp_connect' } : {};
       return text('Network', resource, { ...probe, domain });
     }
+    case 'accept': {
+      const { protocol, address, port } = activity;
+      const resource = `remoteip=${address} port=${port} protocol=${protocol}`;
+      const domain = address.includes(':') ? 'AF_INET6' : 'AF_INET';
+      const probe = protocol === 'TCP' ? { kprobe: 'tcp_accept' } : {};
+      return text('Network', resource, { ...probe, domain });
+    }
+    case 'bind': {
+      const { protocol, address, port } = activity;
+      const resource = `ip=${address} port=${port} protocol=${protocol}`;
+      return text('Network', resource, { syscall: 'SYS_BIND' });
+    }
+    case 'socket': {
+      const { family, kind, protocol } = activity;
+      const resource = `domain=${family} type=${kind} protocol=${protocol}`;
+      return text('Network', resource, { lsm: 'SOCKET_CREATE' });
+    }
     case 'privilege': {
       const { privilege, target } = activity;
       return text('Syscall', target, { syscall: SYSTEM_CALLS[privilege] });

@@ -34,7 +34,7 @@ export function logWatch(node: NodeIdentity, directory: WorkloadDirectory): Watc
     filter: {
       ...EVERY_EVENT,
       alerts: ['none'],
-      types: ['exec', 'file', 'connect', 'privilege', 'capability'],
+      types: ['exec', 'file', 'connect', 'accept', 'bind', 'socket', 'privilege', 'capability'],
     },
     wants: (record) => isOn('behaviours', record),
     async show(record) {

@@ -1589,7 +1589,16 @@ export namespace ringfence {
             ACTIVITY_TYPE_PRIVILEGE = 5,
 
             /** ACTIVITY_TYPE_CAPABILITY value */
-            ACTIVITY_TYPE_CAPABILITY = 6
+            ACTIVITY_TYPE_CAPABILITY = 6,
+
+            /** ACTIVITY_TYPE_ACCEPT value */
+            ACTIVITY_TYPE_ACCEPT = 7,
+
+            /** ACTIVITY_TYPE_BIND value */
+            ACTIVITY_TYPE_BIND = 8,
+
+            /** ACTIVITY_TYPE_SOCKET value */
+            ACTIVITY_TYPE_SOCKET = 9
         }
 
         /** ProblemSeverity enum. */
@@ -1826,11 +1835,20 @@ export namespace ringfence {
             /** NodeEvent capability. */
             capability?: (ringfence.v1.CapabilityActivity.$Properties|null);
 
+            /** NodeEvent accept. */
+            accept?: (ringfence.v1.ConnectActivity.$Properties|null);
+
+            /** NodeEvent bind. */
+            bind?: (ringfence.v1.ConnectActivity.$Properties|null);
+
+            /** NodeEvent socket. */
+            socket?: (ringfence.v1.SocketActivity.$Properties|null);
+
             /** NodeEvent count. */
             count: number;
 
             /** NodeEvent activity. */
-            activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability");
+            activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability"|"accept"|"bind"|"socket");
 
             /**
              * Creates a new NodeEvent instance using the specified properties.
@@ -1909,11 +1927,20 @@ export namespace ringfence {
                 /** NodeEvent capability */
                 capability?: (ringfence.v1.CapabilityActivity.$Properties|null);
 
+                /** NodeEvent accept */
+                accept?: (ringfence.v1.ConnectActivity.$Properties|null);
+
+                /** NodeEvent bind */
+                bind?: (ringfence.v1.ConnectActivity.$Properties|null);
+
+                /** NodeEvent socket */
+                socket?: (ringfence.v1.SocketActivity.$Properties|null);
+
                 /** NodeEvent count */
                 count?: (number|null);
 
                 /** NodeEvent activity */
-                activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability");
+                activity?: ("exec"|"exit"|"file"|"connect"|"privilege"|"capability"|"accept"|"bind"|"socket");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1936,10 +1963,13 @@ export namespace ringfence {
               connect?: ringfence.v1.ConnectActivity.$Shape|null;
               privilege?: ringfence.v1.PrivilegeActivity.$Shape|null;
               capability?: ringfence.v1.CapabilityActivity.$Shape|null;
+              accept?: ringfence.v1.ConnectActivity.$Shape|null;
+              bind?: ringfence.v1.ConnectActivity.$Shape|null;
+              socket?: ringfence.v1.SocketActivity.$Shape|null;
               count?: number|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ activity?: undefined; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "exec"; exec: ringfence.v1.ExecActivity.$Shape; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "exit"; exec?: null; exit: ringfence.v1.ExitActivity.$Shape; file?: null; connect?: null; privilege?: null; capability?: null }|{ activity?: "file"; exec?: null; exit?: null; file: ringfence.v1.FileActivity.$Shape; connect?: null; privilege?: null; capability?: null }|{ activity?: "connect"; exec?: null; exit?: null; file?: null; connect: ringfence.v1.ConnectActivity.$Shape; privilege?: null; capability?: null }|{ activity?: "privilege"; exec?: null; exit?: null; file?: null; connect?: null; privilege: ringfence.v1.PrivilegeActivity.$Shape; capability?: null }|{ activity?: "capability"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability: ringfence.v1.CapabilityActivity.$Shape })
+              ({ activity?: undefined; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "exec"; exec: ringfence.v1.ExecActivity.$Shape; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "exit"; exec?: null; exit: ringfence.v1.ExitActivity.$Shape; file?: null; connect?: null; privilege?: null; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "file"; exec?: null; exit?: null; file: ringfence.v1.FileActivity.$Shape; connect?: null; privilege?: null; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "connect"; exec?: null; exit?: null; file?: null; connect: ringfence.v1.ConnectActivity.$Shape; privilege?: null; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "privilege"; exec?: null; exit?: null; file?: null; connect?: null; privilege: ringfence.v1.PrivilegeActivity.$Shape; capability?: null; accept?: null; bind?: null; socket?: null }|{ activity?: "capability"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability: ringfence.v1.CapabilityActivity.$Shape; accept?: null; bind?: null; socket?: null }|{ activity?: "accept"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null; accept: ringfence.v1.ConnectActivity.$Shape; bind?: null; socket?: null }|{ activity?: "bind"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null; accept?: null; bind: ringfence.v1.ConnectActivity.$Shape; socket?: null }|{ activity?: "socket"; exec?: null; exit?: null; file?: null; connect?: null; privilege?: null; capability?: null; accept?: null; bind?: null; socket: ringfence.v1.SocketActivity.$Shape })
             );
         }
 
@@ -2237,6 +2267,83 @@ export namespace ringfence {
 
             /** Shape of a ConnectActivity. */
             type $Shape = ringfence.v1.ConnectActivity.$Properties;
+        }
+
+        /**
+         * Properties of a SocketActivity.
+         * @deprecated Use ringfence.v1.SocketActivity.$Properties instead.
+         */
+        interface ISocketActivity extends ringfence.v1.SocketActivity.$Properties {
+        }
+
+        /** Represents a SocketActivity. */
+        class SocketActivity {
+
+            /**
+             * Constructs a new SocketActivity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: ringfence.v1.SocketActivity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SocketActivity family. */
+            family: string;
+
+            /** SocketActivity kind. */
+            kind: string;
+
+            /** SocketActivity protocol. */
+            protocol: string;
+
+            /**
+             * Creates a new SocketActivity instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SocketActivity instance
+             */
+            static create(properties: ringfence.v1.SocketActivity.$Shape): ringfence.v1.SocketActivity & ringfence.v1.SocketActivity.$Shape;
+            static create(properties?: ringfence.v1.SocketActivity.$Properties): ringfence.v1.SocketActivity;
+
+            /**
+             * Encodes the specified SocketActivity message. Does not implicitly {@link ringfence.v1.SocketActivity.verify|verify} messages.
+             * @param message SocketActivity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: ringfence.v1.SocketActivity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SocketActivity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {ringfence.v1.SocketActivity & ringfence.v1.SocketActivity.$Shape} SocketActivity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): ringfence.v1.SocketActivity & ringfence.v1.SocketActivity.$Shape;
+        }
+
+        namespace SocketActivity {
+
+            /** Properties of a SocketActivity. */
+            interface $Properties {
+
+                /** SocketActivity family */
+                family?: (string|null);
+
+                /** SocketActivity kind */
+                kind?: (string|null);
+
+                /** SocketActivity protocol */
+                protocol?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SocketActivity. */
+            type $Shape = ringfence.v1.SocketActivity.$Properties;
         }
 
         /**

@@ -1849,6 +1849,9 @@ export const ringfence = $root.ringfence = (() => {
             values[valuesById[4] = "ACTIVITY_TYPE_CONNECT"] = 4;
             values[valuesById[5] = "ACTIVITY_TYPE_PRIVILEGE"] = 5;
             values[valuesById[6] = "ACTIVITY_TYPE_CAPABILITY"] = 6;
+            values[valuesById[7] = "ACTIVITY_TYPE_ACCEPT"] = 7;
+            values[valuesById[8] = "ACTIVITY_TYPE_BIND"] = 8;
+            values[valuesById[9] = "ACTIVITY_TYPE_SOCKET"] = 9;
             return values;
         })();
 
@@ -2116,12 +2119,15 @@ export const ringfence = $root.ringfence = (() => {
             NodeEvent.prototype.connect = null;
             NodeEvent.prototype.privilege = null;
             NodeEvent.prototype.capability = null;
+            NodeEvent.prototype.accept = null;
+            NodeEvent.prototype.bind = null;
+            NodeEvent.prototype.socket = null;
             NodeEvent.prototype.count = 0;
 
             let $oneOfFields;
 
             $Object.defineProperty(NodeEvent.prototype, "activity", {
-                get: $util.oneOfGetter($oneOfFields = ["exec", "exit", "file", "connect", "privilege", "capability"]),
+                get: $util.oneOfGetter($oneOfFields = ["exec", "exit", "file", "connect", "privilege", "capability", "accept", "bind", "socket"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2169,6 +2175,12 @@ export const ringfence = $root.ringfence = (() => {
                     writer.uint32(120).uint32(message.count);
                 if (message.capability != null && $Object.hasOwnProperty.call(message, "capability"))
                     $root.ringfence.v1.CapabilityActivity.encode(message.capability, writer.uint32(130).fork(), _depth + 1).ldelim();
+                if (message.accept != null && $Object.hasOwnProperty.call(message, "accept"))
+                    $root.ringfence.v1.ConnectActivity.encode(message.accept, writer.uint32(242).fork(), _depth + 1).ldelim();
+                if (message.bind != null && $Object.hasOwnProperty.call(message, "bind"))
+                    $root.ringfence.v1.ConnectActivity.encode(message.bind, writer.uint32(250).fork(), _depth + 1).ldelim();
+                if (message.socket != null && $Object.hasOwnProperty.call(message, "socket"))
+                    $root.ringfence.v1.SocketActivity.encode(message.socket, writer.uint32(258).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2319,6 +2331,27 @@ export const ringfence = $root.ringfence = (() => {
                                 break;
                             message.capability = $root.ringfence.v1.CapabilityActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.capability);
                             message.activity = "capability";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.accept = $root.ringfence.v1.ConnectActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.accept);
+                            message.activity = "accept";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.bind = $root.ringfence.v1.ConnectActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.bind);
+                            message.activity = "bind";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.socket = $root.ringfence.v1.SocketActivity.decode(reader, reader.size(), $undefined, _depth + 1, message.socket);
+                            message.activity = "socket";
                             continue;
                         }
                     case 15: {
@@ -2765,6 +2798,116 @@ export const ringfence = $root.ringfence = (() => {
             };
 
             return ConnectActivity;
+        })();
+
+        v1.SocketActivity = (function() {
+
+            const SocketActivity = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SocketActivity.prototype.family = "";
+            SocketActivity.prototype.kind = "";
+            SocketActivity.prototype.protocol = "";
+
+            SocketActivity.create = function(properties) {
+                return new SocketActivity(properties);
+            };
+
+            SocketActivity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.family != null && $Object.hasOwnProperty.call(message, "family") && message.family !== "")
+                    writer.uint32(10).string(message.family);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(18).string(message.kind);
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== "")
+                    writer.uint32(26).string(message.protocol);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SocketActivity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.ringfence.v1.SocketActivity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.family = value;
+                            else
+                                delete message.family;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SocketActivity;
         })();
 
         v1.PrivilegeActivity = (function() {

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
+/* Packets where BPF has no atomic exchange (before 5.12): each verdict is a record. */
+#define WITHOUT_FOLDS
+#include "packet.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
