@@ -66,6 +66,26 @@ spec:
 `;
 }
 
+/** Beside the rules: one that follows a path to its end, one that ends early, one in between. */
+const PATTERNS = `apiVersion: security.ringfence.dev/v1alpha1
+kind: WorkloadPolicy
+metadata: { name: patterns, namespace: default }
+spec:
+  selector: { matchLabels: { app: pod-a } }
+  action: Block
+  file:
+    matchPatterns:
+      - { pattern: "/**/*.pem" }
+      - { pattern: "/home/*/.ssh/**" }
+      - { pattern: "/dev/**/[0-9]*.key" }
+`;
+
+function apply(name: string, text: string): void {
+  const file = `/run/${name}.yaml`;
+  writeFileSync(file, text);
+  run('ringfence', 'policy', 'apply', '-f', file);
+}
+
 function prepare({ pid }: Workload): void {
   const root = `/proc/${pid}/root`;
   mkdirSync(join(root, MEMORY, DEEP), { recursive: true });
@@ -162,24 +182,36 @@ const policied = find('pod-a');
 const free = find('pod-d');
 attachEmpty();
 run('sysctl', '-q', 'kernel.bpf_stats_enabled=1');
-writeFileSync('/run/hundred-rules.yaml', policy());
-run('ringfence', 'policy', 'apply', '-f', '/run/hundred-rules.yaml');
+apply('hundred-rules', policy());
 for (const workload of [policied, free]) prepare(workload);
 
-const uncounted = {
+const MISSES = {
+  short: [`${MEMORY}/f`, `${MEMORY}/f2`],
+  deep: [`${MEMORY}/${DEEP}/f`, `${MEMORY}/${DEEP}/f2`],
+} as const;
+
+const figures = {
+  kernel: release(),
   cached: measure(policied, `${MEMORY}/f`),
   cachedDeep: measure(policied, `${MEMORY}/${DEEP}/f`),
   cachedOverlay: measure(policied, '/bench/f'),
-  miss: measure(policied, `${MEMORY}/f`, `${MEMORY}/f2`),
-  missDeep: measure(policied, `${MEMORY}/${DEEP}/f`, `${MEMORY}/${DEEP}/f2`),
+  miss: measure(policied, ...MISSES.short),
+  missDeep: measure(policied, ...MISSES.deep),
   unpolicied: measure(free, `${MEMORY}/f`),
 };
+apply('patterns', PATTERNS);
+startCosts.clear();
+const patterned = {
+  missPatterns: measure(policied, ...MISSES.short),
+  missDeepPatterns: measure(policied, ...MISSES.deep),
+};
+run('ringfence', 'policy', 'delete', '-f', '/run/patterns.yaml');
 countFiles(policied);
 startCosts.delete(policied);
 console.log(
   JSON.stringify({
-    kernel: release(),
-    ...uncounted,
+    ...figures,
+    ...patterned,
     counted: measure(policied, `${MEMORY}/f`),
   }),
 );

@@ -12,6 +12,8 @@ interface Figures {
   readonly missDeep: number;
   readonly unpolicied: number;
   readonly counted: number;
+  readonly missPatterns: number;
+  readonly missDeepPatterns: number;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -28,6 +30,8 @@ const ROWS: readonly (readonly [Exclude<keyof Figures, 'kernel'>, string])[] = [
   ['missDeep', 'policied, 100 rules, miss each time, 10 components'],
   ['counted', 'policied, 100 rules, cached, counted as a behaviour'],
   ['unpolicied', 'container without policy'],
+  ['missPatterns', 'with three patterns, miss each time, 3 components'],
+  ['missDeepPatterns', 'with three patterns, miss each time, 10 components'],
 ];
 
 function measure(series: string): Figures {

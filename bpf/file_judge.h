@@ -73,10 +73,60 @@ static __always_inline bool is_directory(struct dentry *dentry)
 	return inode && (inode->i_mode & S_IFMT) == S_IFDIR;
 }
 
+#ifndef WITHOUT_PATTERNS
+
+static __always_inline bool allows_anew(u32 before, u32 after)
+{
+	return (after & DECISION_ACTION) == DECISION_ALLOW && after != before;
+}
+
+/* Would a directory with something below that is under Block wherever it is come to a place where
+ * some Allow decides before that Block, and did not where it was? */
+static __always_inline bool frees(const struct side *moved, const struct side *place)
+{
+	if (!(moved->flags & PATH_NODE_BLOCK_ANYWHERE))
+		return false;
+	return allows_anew(moved->read, place->read) || allows_anew(moved->exec, place->exec) ||
+	       (place->flags & PATH_NODE_ALLOW_BELOW) ||
+	       ((place->flags & PATH_NODE_PATTERN_ALLOW) && place->label != moved->label);
+}
+
+static __always_inline void note_side(const struct path_scratch *scratch, struct side *side)
+{
+	side->read = scratch->verdict.decision[PATH_READ];
+	side->exec = scratch->verdict.decision[PATH_EXEC];
+	side->label = scratch->label;
+	side->flags = scratch->verdict.flags;
+}
+
+/* Of both sides as they were noted; an exchange moves two. */
+static __noinline bool move_frees(bool old_moves, bool new_moves)
+{
+	const struct path_scratch *scratch = own_scratch();
+
+	if (!scratch)
+		return true;
+	return (old_moves && frees(&scratch->sides[0], &scratch->sides[1])) ||
+	       (new_moves && frees(&scratch->sides[1], &scratch->sides[0]));
+}
+
+#else
+
+static __always_inline void note_side(const struct path_scratch *scratch, struct side *side)
+{
+}
+
+static __always_inline bool move_frees(bool old_moves, bool new_moves)
+{
+	return false;
+}
+
+#endif
+
 /* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
  * when something below it is under Block: the move would take it out of its rule's reach. */
 static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
-				      struct dentry *dentry, bool moves)
+				      struct dentry *dentry, bool moves, u32 at)
 {
 	u32 view = view_of(subject->state, subject->rule_set, subject->task, dentry->d_inode);
 	struct path_scratch *scratch;
@@ -88,6 +138,8 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 			       DECISION_BLOCK | RULE_UNRESOLVED :
 			       0;
 	subject->object = mix(subject->object, scratch->verdict.fingerprint);
+	if (subject->rule_set & RULE_SET_HAS_PATTERN)
+		note_side(scratch, &scratch->sides[at]);
 	found = outcome(&scratch->verdict, PATH_WRITE);
 	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
 		return DECISION_BLOCK | RULE_BELOW;
@@ -104,11 +156,14 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 	    subject.phase)
 		return 0;
 	subject.object = 0;
-	found = judge_side(&subject, vfsmount, from, moves && is_directory(from));
+	found = judge_side(&subject, vfsmount, from, moves && is_directory(from), 0);
 	if (!denies(found)) {
-		second = judge_side(&subject, vfsmount, to, moves && is_directory(to));
+		second = judge_side(&subject, vfsmount, to, moves && is_directory(to), 1);
 		if (second && (denies(second) || !found))
 			found = second;
+		if (!denies(found) && moves && (subject.rule_set & RULE_SET_HAS_PATTERN) &&
+		    move_frees(is_directory(from), is_directory(to)))
+			found = DECISION_BLOCK | RULE_BELOW;
 	}
 	subject.action = action;
 	subject.found = found;

@@ -6,6 +6,7 @@
  * missed, and so are calls of 32-bit programs.
  */
 #define FILE_TIER TIER_TRACEPOINT
+#define WITHOUT_PATTERNS
 #include "file_judge.h"
 #include "path_asked.h"
 #include "system_calls.h"

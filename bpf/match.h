@@ -6,59 +6,10 @@
 #ifndef RINGFENCE_MATCH_H
 #define RINGFENCE_MATCH_H
 
-#include "path.h"
-
-#define PATH_NODES 262144
-
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, PATH_NODES);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, struct path_key);
-	__type(value, struct path_node);
-} path_nodes SEC(".maps");
-
-static __always_inline bool denies(u32 decision)
-{
-	return (decision & DECISION_ACTION) == DECISION_BLOCK;
-}
-
-static __always_inline bool is_posture(u32 decision)
-{
-	return (decision & DECISION_RULE) == RULE_POSTURE;
-}
-
-/* What to report of one operation: what refuses it, else the Audit rule or posture that saw it. */
-static __always_inline u32 outcome(const struct path_verdict *verdict, u32 operation)
-{
-	return reported(verdict->decision[operation], verdict->audit[operation]);
-}
-
-static __always_inline void apply_slot(struct path_verdict *verdict, const struct path_slot *slot)
-{
-	int operation;
-
-#pragma unroll
-	for (operation = 0; operation < PATH_OPERATIONS; operation++) {
-		if (slot->decision[operation])
-			verdict->decision[operation] = slot->decision[operation];
-		if (slot->audit[operation])
-			verdict->audit[operation] = slot->audit[operation];
-	}
-}
-
-/* `left` is the number of components below this node: 0 is the path itself. */
-static __always_inline void apply_node(struct path_verdict *verdict, const struct path_node *node,
-				       u32 left)
-{
-	apply_slot(verdict, &node->below);
-	if (left <= 1)
-		apply_slot(verdict, &node->children);
-	if (left == 0) {
-		apply_slot(verdict, &node->exact);
-		verdict->flags |= node->flags;
-	}
-}
+#include "path_trie.h"
+#ifndef WITHOUT_PATTERNS
+#include "ranked_match.h"
+#endif
 
 /* A path that leads nowhere is refused to whoever has a Block of that class. */
 static __always_inline void refuse(struct path_verdict *verdict, u64 rule_set)
@@ -70,30 +21,6 @@ static __always_inline void refuse(struct path_verdict *verdict, u64 rule_set)
 	if (rule_set & RULE_SET_HAS_EXEC_BLOCK)
 		verdict->decision[PATH_EXEC] = DECISION_BLOCK | RULE_UNRESOLVED;
 }
-
-/* One component down. All that changes from step to step lies in the scratch: 6.1 checks the
- * callback once, and takes what it finds on the stack then for what it always finds. */
-static long match_step(u32 step, struct path_scratch **context)
-{
-	struct path_scratch *scratch = *context;
-	struct path_key key = { .rule_set = scratch->rule_set, .node = scratch->node };
-	struct path_node *node;
-	u32 left = scratch->left;
-
-	if (left == 0 || left > PATH_COMPONENTS)
-		return 1;
-	left--;
-	scratch->left = left;
-	key.name = scratch->names[left & (PATH_COMPONENTS - 1)];
-	node = bpf_map_lookup_elem(&path_nodes, &key);
-	if (!node)
-		return 1;
-	apply_node(&scratch->verdict, node, left);
-	scratch->node = node->child;
-	return node->child == 0;
-}
-
-DEFINE_STEP(match_step)
 
 /* Rules by name alone come last, but for a final Block. */
 static __always_inline void match_name(struct path_scratch *scratch, u64 rule_set, u32 view)
@@ -124,18 +51,17 @@ CHECKED_ONCE int match_view(struct path_scratch *scratch, u64 rule_set, u32 view
 
 	if (!scratch)
 		return 0;
-	__builtin_memset(&scratch->verdict, 0, sizeof(scratch->verdict));
-	scratch->rule_set = rule_set;
-	scratch->left = scratch->count;
-	if ((rule_set & RULE_SET_HAS_ROOT_RULE) || scratch->count == 0) {
-		struct path_key key = { .rule_set = rule_set, .name = view };
-
-		root = bpf_map_lookup_elem(&path_nodes, &key);
+#ifndef WITHOUT_PATTERNS
+	if (rule_set & RULE_SET_HAS_PATTERN)
+		match_ranked(scratch, rule_set, view);
+	else
+#endif
+	{
+		root = start_match(scratch, rule_set, view);
 		if (root)
 			apply_node(&scratch->verdict, root, scratch->count);
+		REPEAT(PATH_COMPONENTS, match_step, scratch);
 	}
-	scratch->node = PATH_ROOT_NODE | view;
-	REPEAT(PATH_COMPONENTS, match_step, scratch);
 	if (rule_set & RULE_SET_HAS_NAME)
 		match_name(scratch, rule_set, view);
 	return 0;
@@ -198,6 +124,10 @@ CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 vie
 	if (!scratch || !state)
 		return -EACCES;
 	walk_path(scratch, state);
+#ifndef WITHOUT_PATTERNS
+	if (rule_set & RULE_SET_HAS_PATTERN)
+		label_path(scratch, rule_set);
+#endif
 	match_path(scratch, state, rule_set, view);
 	return 0;
 }

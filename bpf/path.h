@@ -76,6 +76,7 @@ static long walk_step(u32 step, struct path_scratch **context)
 	scratch->walk = WALK_TOO_DEEP;
 	hash = image_name_hash(state, &image);
 	scratch->names[count & (PATH_COMPONENTS - 1)] = hash;
+	scratch->dentries[count & (PATH_COMPONENTS - 1)] = place->dentry;
 	scratch->count = count + 1;
 	add_to_sum(scratch, hash);
 	place->dentry = parent;

@@ -3,6 +3,7 @@
 #ifndef RINGFENCE_PLACE_H
 #define RINGFENCE_PLACE_H
 
+#include "names.h"
 #include "steps.h"
 
 #define PATH_COMPONENTS 64
@@ -20,6 +21,14 @@ struct mount_place {
 	u64 dentry; /* where the walk stands */
 };
 
+/* What a rename finds on one side. */
+struct side {
+	u32 read;
+	u32 exec;
+	u32 label;
+	u32 flags;
+};
+
 /* In the task, not per CPU: a preempted walk must find its own components again. Where the walk
  * starts goes through it too: what is read back from a map is a plain number to the verifier. */
 struct path_scratch {
@@ -28,8 +37,10 @@ struct path_scratch {
 	u64 target; /* of a rename or a link, on the same mount; for its report alone */
 	struct mount_place place;
 	u64 names[PATH_COMPONENTS];
+	u64 dentries[PATH_COMPONENTS]; /* for those who need more of a name than its hash */
 	struct verdict_tag tag; /* made before the walk: on the stack it would be too much for 6.1 */
 	struct path_verdict verdict;
+	struct side sides[2];	     /* of a rename, old and new */
 	struct path_verdict sourced; /* by the rules of the task's own source */
 	u64 rule_set;		     /* that the match is about */
 	u64 node;		     /* and where it stands */
@@ -37,7 +48,14 @@ struct path_scratch {
 	u32 count;		     /* components of the path */
 	u32 left;		     /* those that the match has not yet seen */
 	u32 walk;
-	u32 reserved;
+	u32 state; /* of the patterns */
+	u32 label; /* that they give the path */
+	u32 name_length;
+	u16 decision_rank[PATH_OPERATIONS];
+	u16 audit_rank[PATH_OPERATIONS];
+	u8 margin[3];
+	u8 name[NAME_MAX_BYTES]; /* a slash, and a name that is aligned */
+	u8 reserved;
 #ifdef WITHOUT_CALLBACKS
 	struct path_text text; /* as it is written, step by step */
 #endif

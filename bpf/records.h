@@ -75,6 +75,7 @@ struct known_process {
 #define RULE_SET_HAS_OWNER (1ULL << 56)
 #define RULE_SET_HAS_TERMINAL (1ULL << 57)
 #define RULE_SET_HAS_NAME (1ULL << 58)
+#define RULE_SET_HAS_PATTERN (1ULL << 59)
 #define RULE_SET_HAS_CAPABILITY (1ULL << 62)
 
 /* What the rules of a set ask of whoever acts; each combination that occurs has a trie of its own:
@@ -131,6 +132,11 @@ struct path_slot {
 };
 
 #define PATH_NODE_BLOCK_BELOW 0x1
+#define PATH_NODE_BLOCK_ANYWHERE 0x2 /* below, wherever it is moved, but where an Allow decides */
+#define PATH_NODE_ALLOW_BELOW 0x4
+#define PATH_NODE_PATTERN_ALLOW 0x8 /* as ALLOW_BELOW, by patterns */
+/* Decisions of a node that are final Blocks: a bit for each operation, exact, children, below. */
+#define PATH_NODE_FINAL_SHIFT 8
 
 struct path_node {
 	u32 child; /* id that its children's keys carry; 0: none */
@@ -139,6 +145,8 @@ struct path_node {
 	struct path_slot children;
 	struct path_slot below;
 };
+
+#include "pattern_records.h"
 
 /* ---- cached verdict ---------------------------------------------------------------------- */
 

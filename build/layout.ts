@@ -1,7 +1,8 @@
 /**
- * Writes packages/kernel/src/generated/layout.ts from bpf/records.h and bpf/counts.h: the numbers from its
- * #defines, sizes and offsets from the BTF that clang made of its types, so that no reader of a
- * record can disagree with the writer. With --check it writes nothing and fails where that differs.
+ * Writes packages/kernel/src/generated/layout.ts from the headers of bpf/ that user space reads
+ * too: the numbers from their #defines, sizes and offsets from the BTF that clang made of their
+ * types, so that no reader of a record can disagree with the writer. With --check it writes
+ * nothing and fails where that differs.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,6 +29,7 @@ const HEADERS = [
   'privilege_records.h',
   'records.h',
   'network_records.h',
+  'pattern_records.h',
   'counts.h',
 ];
 const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(', ');

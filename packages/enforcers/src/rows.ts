@@ -4,4 +4,6 @@ export interface Rows {
   readonly keys: Buffer;
   readonly values: Buffer;
   readonly count: number;
+  /** Rows of an array are never removed: whoever has their place next writes over them. */
+  readonly isArray?: true;
 }

@@ -1,6 +1,7 @@
-import { type KernelMap, layout, type ProgramSet } from '@ringfence/kernel';
+import { KernelError, type KernelMap, layout, type ProgramSet } from '@ringfence/kernel';
 import type { RuleTable } from '@ringfence/model';
 import { type CompiledRules, compileRuleTable } from '@ringfence/policy';
+import { freeRange } from './bpf-lsm/pattern-room.ts';
 import type { Rows } from './rows.ts';
 import { ruleSetId, ruleSetName, ruleSetRows } from './rule-set.ts';
 
@@ -22,6 +23,8 @@ interface Entry {
 const RULE_MAPS: readonly { readonly map: string; readonly nameAt: number }[] = [
   { map: 'sources', nameAt: layout.SOURCE_KEY.ruleSet },
   { map: 'path_nodes', nameAt: layout.PATH_KEY.ruleSet },
+  { map: 'pattern_sets', nameAt: 0 },
+  { map: 'pattern_verdicts', nameAt: layout.PATTERN_KEY.ruleSet },
   { map: 'network_rules', nameAt: layout.NETWORK_KEY.ruleSet },
   { map: 'socket_rules', nameAt: layout.SOCKET_KEY.ruleSet },
   { map: 'privilege_rules', nameAt: layout.PRIVILEGE_KEY.ruleSet },
@@ -66,7 +69,9 @@ export class RuleSetStore {
     }
     const compiled = compileRuleTable(table);
     const name = ruleSetName(this.#nextId, compiled);
-    const rows = ruleSetRows(compiled, name, this.#programs.state.nameKeys);
+    const rows = ruleSetRows(compiled, name, this.#programs.state.nameKeys, (count) =>
+      this.#roomForPatterns(count),
+    );
     this.#nextId++;
     this.#fill(rows);
     const set = { name, table, compiled };
@@ -109,7 +114,30 @@ export class RuleSetStore {
   }
 
   #remove(rows: readonly Rows[]): void {
-    for (const { map, keys, count } of rows) this.#map(map)?.delete(keys, count);
+    for (const { map, keys, count, isArray } of rows)
+      if (isArray !== true) this.#map(map)?.delete(keys, count);
+  }
+
+  /** What is held is read from the kernel: sets of an agent before this one hold room too. */
+  #roomForPatterns(rows: number): number {
+    const sets = this.#map('pattern_sets');
+    const moves = this.#map('pattern_moves');
+    if (sets === null || moves === null) return 0;
+    const held = sets.keys().flatMap((key) => {
+      const set = sets.get(key);
+      return set === null
+        ? []
+        : [
+            {
+              base: set.readUInt32LE(layout.PATTERN_SET.base),
+              rows: set.readUInt32LE(layout.PATTERN_SET.rows),
+            },
+          ];
+    });
+    const base = freeRange(held, rows, moves.capacity);
+    if (base === null)
+      throw new KernelError('RF-KERNEL-003', `${moves.name}, ${moves.capacity} rows`);
+    return base;
   }
 
   /** Null where the family that reads it is not on this kernel. */

@@ -34,7 +34,7 @@ spec: { selector: {}, action: Block, ${spec} }
 const rowsOf = (spec: string, map: string) => {
   const compiled = compileRuleTable(tableOf(spec));
   const name = ruleSetName(7, compiled);
-  const rows = ruleSetRows(compiled, name, keys).find((rows) => rows.map === map);
+  const rows = ruleSetRows(compiled, name, keys, () => 100).find((rows) => rows.map === map);
   if (rows === undefined) throw new Error(`no rows for ${map}`);
   return { ...rows, name };
 };
@@ -129,7 +129,8 @@ describe('what became of a rule', () => {
   const seeing = { see: '', audit: 'no LSM', block: 'no LSM', limit: '', source: '' };
   const watching = { see: '', audit: '', block: 'no LSM', limit: '', source: '' };
   const table = tableOf(
-    'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }], matchPatterns: [{ pattern: /d* }] },' +
+    'file: { matchPaths: [{ path: /a }, { path: /b, action: Audit }], ' +
+      `matchPatterns: [{ pattern: "/**d${'?'.repeat(30)}" }] },` +
       ' process: { matchPaths: [{ path: /d }] }',
   );
   const compiled = compileRuleTable(table);

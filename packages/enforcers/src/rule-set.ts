@@ -1,6 +1,7 @@
 import { layout, type NameKeys } from '@ringfence/kernel';
 import type { CompiledRules } from '@ringfence/policy';
 import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
+import { patternBits, patternRows, type TakeRoom } from './bpf-lsm/pattern-rows.ts';
 import { holdsCapabilities, privilegeRows } from './bpf-lsm/privilege-rows.ts';
 import { sourceRows } from './bpf-lsm/source-rows.ts';
 import { networkRows } from './network/network-rows.ts';
@@ -13,7 +14,7 @@ const ID_MASK = 0xffffffffn;
 
 /** The 8 bytes that name a set in every key: id, version, and what the set holds. */
 export function ruleSetName(id: number, rules: CompiledRules): bigint {
-  let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths);
+  let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths) | patternBits(rules.paths);
   if (rules.sources.length > 0) name |= layout.RULE_SET_HAS_SOURCE;
   if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
   if (rules.ingress.prefixes.length > 0) name |= layout.RULE_SET_HAS_INGRESS;
@@ -28,10 +29,16 @@ export function ruleSetId(name: bigint): number {
 }
 
 /** Every row of a set, for all maps. */
-export function ruleSetRows(rules: CompiledRules, name: bigint, keys: NameKeys): Rows[] {
+export function ruleSetRows(
+  rules: CompiledRules,
+  name: bigint,
+  keys: NameKeys,
+  takeRoom: TakeRoom,
+): Rows[] {
   return [
     sourceRows(rules.sources, name, keys),
     pathRows(rules.paths, name, keys),
+    ...patternRows(rules.paths, name, takeRoom),
     networkRows(rules.network, 'egress', name),
     networkRows(rules.ingress, 'ingress', name),
     networkRows(rules.closedPorts, 'bind', name),

@@ -12,6 +12,8 @@ export interface ClassAbility {
   readonly source: string;
   /** What of it cannot be judged though the rest is; absent for nothing. */
   readonly apart?: string;
+  /** Why patterns are not judged; absent where they are. */
+  readonly patterns?: string;
 }
 
 /** `process` is exec, `network` connections that are opened, `ingress` those that come, `socket` making one. */
@@ -46,6 +48,8 @@ function onThisNode(
 ): Pick<RuleStatus, 'state' | 'detail'> {
   if (rule.sources.length > 0 && ability.source !== '')
     return { state: 'not-seen', detail: ability.source };
+  if (rule.match.type === 'pattern' && ability.patterns !== undefined)
+    return { state: 'not-enforced', detail: ability.patterns };
   const missing = rule.action === 'Audit' ? ability.audit : ability.block;
   // Told of, where it should have been refused.
   if (missing !== '' && ability.audit === '' && rule.action !== 'Audit')

@@ -29,12 +29,13 @@ const first = (...reasons: readonly string[]) => reasons.find((reason) => reason
 
 /** Families that audit files where none refuses them, best first, and what each of them misses. */
 const WATCHERS = [
-  { name: 'file_watch', files: '', execs: '', source: '' },
+  { name: 'file_watch', files: '', execs: '', source: '', patterns: undefined },
   {
     name: 'file_watch_stepwise',
     files: '',
     execs: '',
     source: 'which program acts is not known without task storage (Linux 5.11)',
+    patterns: 'patterns are judged from Linux 5.17 on',
   },
   {
     name: 'file_trace',
@@ -43,6 +44,7 @@ const WATCHERS = [
       'but for opens; io_uring and 32-bit programs are missed',
     execs: 'told after the fact; a script is told of as its interpreter',
     source: '',
+    patterns: 'trace points judge no patterns',
   },
 ] as const;
 
@@ -85,9 +87,11 @@ export function standing(
   const packet = familyReason(families, 'socket');
   const packets = eitherReason(families, 'packet', 'packet_unfolded');
   const source = watcher?.source ?? '';
+  const patterns = watcher?.patterns === undefined ? {} : { patterns: watcher.patterns };
+  const limits = { source, ...patterns };
   const classes: NodeAbilities = {
-    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', source },
-    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', source },
+    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', ...limits },
+    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', ...limits },
     network: packets === '' ? all(network) : { ...all(network), apart: onlyAsked(packets) },
     ingress: all(first(packets, network)),
     socket: packet === '' ? all(socket) : { ...all(socket), apart: onlyInternet(packet) },

@@ -18,6 +18,8 @@ export {
 } from './compile/path-trie.ts';
 export type { PathView, PathViews } from './compile/path-views.ts';
 export { walkViews } from './compile/path-walk.ts';
+export type { PatternAutomaton } from './compile/pattern-automaton.ts';
+export type { PatternVerdict } from './compile/pattern-verdicts.ts';
 export type { PlainVerdict } from './compile/plain-verdict.ts';
 export type { PrivilegeVerdict } from './compile/privilege-compiler.ts';
 export { type CompiledRules, compileRuleTable } from './compile/rule-table-compiler.ts';

@@ -6,10 +6,10 @@ import {
   type PathSlot,
   type PathTrie,
   type PathViews,
-  type View,
 } from '@ringfence/policy';
 import { encodeDecision } from '../decision.ts';
 import type { Rows } from '../rows.ts';
+import { viewNumber } from './view-number.ts';
 
 const { PATH_KEY, PATH_NODE } = layout;
 const EXEC = 4 * layout.PATH_EXEC;
@@ -21,18 +21,28 @@ function writeSlot(row: Buffer, decisions: number, audits: number, slot: PathSlo
   }
 }
 
+/** In the order of the bits that say which decisions are final. */
+const REACHES = ['exact', 'children', 'below'] as const;
+
+function nodeFlags(node: PathNode): number {
+  let flags = 0;
+  if (node.blockBelow) flags |= layout.PATH_NODE_BLOCK_BELOW;
+  if (node.allowBelow) flags |= layout.PATH_NODE_ALLOW_BELOW;
+  let bit = 1 << layout.PATH_NODE_FINAL_SHIFT;
+  for (const reach of REACHES)
+    for (const operation of PATH_OPERATIONS) {
+      if (node[reach][operation].decision?.final === true) flags |= bit;
+      bit <<= 1;
+    }
+  return flags;
+}
+
 function writeNode(row: Buffer, node: PathNode, child: number): void {
   row.writeUInt32LE(child, PATH_NODE.child);
-  row.writeUInt32LE(node.blockBelow ? layout.PATH_NODE_BLOCK_BELOW : 0, PATH_NODE.flags);
+  row.writeUInt32LE(nodeFlags(node), PATH_NODE.flags);
   writeSlot(row, PATH_NODE.exactDecision, PATH_NODE.exactAudit, node.exact);
   writeSlot(row, PATH_NODE.childrenDecision, PATH_NODE.childrenAudit, node.children);
   writeSlot(row, PATH_NODE.belowDecision, PATH_NODE.belowAudit, node.below);
-}
-
-/** How the kernel names a view: the source class above one bit for each other question. */
-function viewNumber({ source, owner, terminal }: View): bigint {
-  const bits = (owner ? layout.VIEW_OWNER : 0) | (terminal ? layout.VIEW_TERMINAL : 0);
-  return (BigInt(source) << BigInt(layout.VIEW_SOURCE_SHIFT)) | BigInt(bits);
 }
 
 /** The tries of all views as rows of `path_nodes`. */
@@ -40,8 +50,8 @@ export function pathRows({ views }: PathViews, ruleSet: bigint, keys: NameKeys):
   const count = views.reduce((sum, { trie, names }) => sum + trie.nodes.length + names.length, 0);
   const rows = new PathRows(count, ruleSet, keys);
   for (const { view, trie, names } of views) {
-    rows.addTrie(viewNumber(view), trie);
-    rows.addNames(viewNumber(view), names);
+    rows.addTrie(BigInt(viewNumber(view)), trie);
+    rows.addNames(BigInt(viewNumber(view)), names);
   }
   return { map: 'path_nodes', keys: rows.keys, values: rows.values, count };
 }

@@ -1,4 +1,4 @@
-// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/pattern_records.h, bpf/counts.h by build/layout.ts.
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
@@ -40,6 +40,7 @@ export const RULE_SET_HAS_SOURCE = 36028797018963968n;
 export const RULE_SET_HAS_OWNER = 72057594037927936n;
 export const RULE_SET_HAS_TERMINAL = 144115188075855872n;
 export const RULE_SET_HAS_NAME = 288230376151711744n;
+export const RULE_SET_HAS_PATTERN = 576460752303423488n;
 export const RULE_SET_HAS_CAPABILITY = 4611686018427387904n;
 export const VIEW_OWNER = 1;
 export const VIEW_TERMINAL = 2;
@@ -63,6 +64,10 @@ export const RULE_POSTURE = 1073741822;
 export const PATH_ROOT_NODE = 4294967296n;
 export const PATH_NAME_NODE = 8589934592n;
 export const PATH_NODE_BLOCK_BELOW = 1;
+export const PATH_NODE_BLOCK_ANYWHERE = 2;
+export const PATH_NODE_ALLOW_BELOW = 4;
+export const PATH_NODE_PATTERN_ALLOW = 8;
+export const PATH_NODE_FINAL_SHIFT = 8;
 export const LANE_VERDICTS = 0;
 export const LANE_BEHAVIOURS = 1;
 export const LANES = 2;
@@ -121,6 +126,11 @@ export const SOCKET_PROTOCOL_PACKET = 7;
 export const SOCKET_KINDS = 8;
 export const SOCKET_KIND_PACKET = 7;
 export const SOCKET_NATURES = 64;
+export const RANK_LOWEST = 2;
+export const RANK_EXACT = 65534;
+export const RANK_FINAL = 65535;
+export const PATTERN_START = 1;
+export const PATTERN_COLUMNS = 4;
 export const BEHAVIOUR_WAYS = 8;
 export const BEHAVIOUR_BUCKETS = 16384;
 export const BEHAVIOUR_FREE = 0;
@@ -623,6 +633,36 @@ export const SOCKET_RECORD = {
   type: 132,
   protocol: 136,
   reserved: 140,
+} as const;
+
+export const PATTERN_SET = {
+  size: 272,
+  base: 0,
+  rows: 4,
+  step: 8,
+  reserved: 12,
+  classes: 16,
+} as const;
+
+export const PATTERN_MOVES = {
+  size: 8,
+  next: 0,
+} as const;
+
+export const PATTERN_KEY = {
+  size: 16,
+  ruleSet: 0,
+  view: 8,
+  label: 12,
+} as const;
+
+export const PATTERN_VERDICT = {
+  size: 40,
+  decision: 0,
+  audit: 12,
+  decisionRank: 24,
+  auditRank: 30,
+  flags: 36,
 } as const;
 
 export const BEHAVIOUR_BUCKET = {

@@ -18,14 +18,15 @@ const INGRESS = {
 } as const;
 const EGRESS = { ...INGRESS, direction: 'egress' } as const;
 const SOURCE = { type: 'path', components: ['a'], reach: 'exact' } as const;
-const PATTERN = { type: 'pattern', pattern: '/*' } as const;
+const SOCKET = { type: 'socket', protocol: 'tcp' } as const;
+/** Its states are those of all words of thirty letters. */
+const EXPLOSIVE = { type: 'pattern', pattern: `/**a${'?'.repeat(30)}` } as const;
 
 const rootOf = ({ paths }: CompiledRules) => paths.views[0]?.trie.nodes[0];
 
 describe('compileRuleTable', () => {
   it.each<[RuleDraft, string]>([
     [{ ...FILE, class: 'network', match: EGRESS, sources: [SOURCE] }, 'fromSource is'],
-    [{ ...FILE, match: { type: 'pattern', pattern: '/*' } }, 'matchPatterns is'],
   ])('says of %j that %s not enforced', (draft, feature) => {
     const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
     const reason = `${feature} not enforced yet: what it forbids is not stopped`;
@@ -43,7 +44,7 @@ describe('compileRuleTable', () => {
   });
 
   it('says what leaving out an Allow or an Audit rule means', () => {
-    const owned = { ...FILE, match: PATTERN };
+    const owned = { ...FILE, class: 'network', match: SOCKET } as const;
     const { excluded } = compileRuleTable(
       tableFrom([
         { ...owned, action: 'Allow' },
@@ -51,8 +52,8 @@ describe('compileRuleTable', () => {
       ]),
     );
     expect(excluded.map(({ reason }) => reason)).toEqual([
-      'matchPatterns is not enforced yet: what it allows stays denied where a Block rule covers it',
-      'matchPatterns is not enforced yet: it raises no alert',
+      'matchProtocols is not enforced yet: what it allows stays denied where a Block rule covers it',
+      'matchProtocols is not enforced yet: it raises no alert',
     ]);
   });
 
@@ -62,10 +63,27 @@ describe('compileRuleTable', () => {
     const whole = compileRuleTable(tableFrom([allow], posture));
     expect(whole.notes).toEqual([]);
     expect(rootOf(whole)?.below.read.decision).toEqual({ rule: 'posture', action: 'Block' });
-    const part = compileRuleTable(tableFrom([allow, { ...allow, match: PATTERN }], posture));
+    const part = compileRuleTable(tableFrom([allow, { ...allow, match: EXPLOSIVE }], posture));
     expect(rootOf(part)?.below.read.decision).toBe(null);
     expect(part.notes.map(({ index }) => index)).toEqual([1]);
     expect(part.notes[0]?.reason).toContain('the default posture is not enforced');
+  });
+
+  it('leaves out the pattern that needs too many states, and no other', () => {
+    const block = (pattern: string): RuleDraft => ({
+      ...FILE,
+      match: { type: 'pattern', pattern },
+    });
+    const { excluded, paths } = compileRuleTable(
+      tableFrom([block('/a/*'), block(EXPLOSIVE.pattern), block('/**/*.pem'), block('/b?')]),
+    );
+    expect(excluded.map(({ index }) => index)).toEqual([2]);
+    expect(excluded[0]?.reason).toBe(
+      'with it, the patterns of the workload would need more than 8192 states, or too long to ' +
+        'compile: what it forbids is not stopped',
+    );
+    const rules = new Set(paths.views[0]?.patterns.map(({ read }) => read.decision?.rule));
+    expect(rules).toEqual(new Set([1, 3, 4, undefined]));
   });
 
   it('compiles ptrace with Block before Allow', () => {

@@ -26,7 +26,7 @@ export function leftOut(rule: Rule, reason: string): string {
 
 /** Rules whose compiled form knows who acts. */
 function isAboutPaths({ match }: Rule): boolean {
-  return match.type === 'path' || match.type === 'name';
+  return match.type === 'path' || match.type === 'pattern' || match.type === 'name';
 }
 
 function missingFeature(rule: Rule): string | null {
@@ -38,10 +38,9 @@ function missingFeature(rule: Rule): string | null {
   if (rule.sources.length > 0 && !isAboutPaths(rule)) return 'fromSource is';
   switch (match.type) {
     case 'path':
+    case 'pattern':
     case 'name':
       return null;
-    case 'pattern':
-      return 'matchPatterns is';
     case 'foreign':
       return `${match.section} is`;
     case 'network':

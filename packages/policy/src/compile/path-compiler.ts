@@ -1,4 +1,4 @@
-import type { PathReach, PostureAction } from '@ringfence/model';
+import type { Action, PathReach, PostureAction } from '@ringfence/model';
 import { imposeFinalBlocks } from './final-block.ts';
 import {
   type PathRule,
@@ -35,8 +35,11 @@ export function compilePaths(
 ): PathTrie {
   const nodes = placeRules(rules, view);
   imposeFinalBlocks(nodes);
-  const blockBelow = markBlocks(nodes);
-  const trie = nodes.map((node, at) => toPathNode(node, blockBelow[at] === true));
+  const blockBelow = markBelow(nodes, 'Block');
+  const allowBelow = markBelow(nodes, 'Allow');
+  const trie = nodes.map((node, at) =>
+    toPathNode(node, blockBelow[at] === true, allowBelow[at] === true),
+  );
   const [root] = trie;
   if (root !== undefined) trie[0] = { ...root, below: withPosture(root.below, posture) };
   return { nodes: markPosture(trie) };
@@ -76,8 +79,8 @@ function markPosture(nodes: readonly PathNode[]): readonly PathNode[] {
 }
 
 /** Children come after their parents, so one pass from the end carries every mark to the root. */
-function markBlocks(nodes: readonly PlaceNode[]): boolean[] {
-  const marks = nodes.map(holdsBlock);
+function markBelow(nodes: readonly PlaceNode[], action: Action): boolean[] {
+  const marks = nodes.map((node) => holds(node, action));
   for (let at = nodes.length - 1; at > 0; at--) {
     const parent = nodes[at]?.parent;
     if (marks[at] === true && parent !== undefined) marks[parent] = true;
@@ -85,15 +88,13 @@ function markBlocks(nodes: readonly PlaceNode[]): boolean[] {
   return marks;
 }
 
-function holdsBlock(node: PlaceNode): boolean {
+function holds(node: PlaceNode, action: Action): boolean {
   return REACHES.some((reach) =>
-    PATH_OPERATIONS.some(
-      (operation) => node.slots[reach]?.[operation].decision?.action === 'Block',
-    ),
+    PATH_OPERATIONS.some((operation) => node.slots[reach]?.[operation].decision?.action === action),
   );
 }
 
-function toPathNode(node: PlaceNode, blockBelow: boolean): PathNode {
+function toPathNode(node: PlaceNode, blockBelow: boolean, allowBelow: boolean): PathNode {
   return {
     component: node.component,
     parent: node.parent,
@@ -102,6 +103,7 @@ function toPathNode(node: PlaceNode, blockBelow: boolean): PathNode {
     children: toSlot(node.slots.children),
     below: toSlot(node.slots.below),
     blockBelow,
+    allowBelow,
   };
 }
 
@@ -122,6 +124,7 @@ function toVerdict({ decision, audit }: PlaceRules): PlaceVerdict {
       : ({
           rule: decision.index,
           action: decision.action === 'Block' ? 'Block' : 'Allow',
+          ...(decision.final && { final: true as const }),
         } as const);
   return { decision: winner, audit: audit?.index ?? 0 };
 }

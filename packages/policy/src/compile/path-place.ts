@@ -67,7 +67,8 @@ function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
 
 const OPERATIONS = { process: ['exec'], file: ['read', 'write'] } as const;
 
-function touchedOperations(rule: PathRule, { owner, terminal }: View): readonly PathOperation[] {
+/** What a rule speaks of, to this view of it. */
+export function touchedOperations(rule: Rule, { owner, terminal }: View): readonly PathOperation[] {
   const operations = OPERATIONS[rule.class === 'process' ? 'process' : 'file'];
   return operations.filter((operation) =>
     appliesTo(rule, { read: READS[operation], owner, terminal }),

@@ -15,6 +15,8 @@ export interface PathDecision {
   readonly rule: DecidingRule;
   /** Audit only of the posture: an Audit rule decides nothing, it alerts beside what does. */
   readonly action: 'Allow' | 'Block' | 'Audit';
+  /** A Block that no rule lifts, however specific. */
+  readonly final?: true;
 }
 
 export const PATH_OPERATIONS = ['read', 'write', 'exec'] as const;
@@ -36,6 +38,8 @@ export interface PathNode extends Readonly<Record<PathReach, PathSlot>> {
   readonly entries: ReadonlyMap<string, number>;
   /** Some Block rule stands here or below: renaming this directory would slip from under it. */
   readonly blockBelow: boolean;
+  /** Some Allow rule stands here or below. */
+  readonly allowBelow: boolean;
 }
 
 /** Rules over paths as the kernel walks them. Parents come before children; `nodes[0]` is `/`. */

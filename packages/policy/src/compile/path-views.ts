@@ -1,8 +1,11 @@
-import type { NameMatch, PathMatch, Rule } from '@ringfence/model';
+import type { NameMatch, PathMatch, PatternMatch, Rule } from '@ringfence/model';
 import { comparePrecedence } from '../evaluate/precedence.ts';
 import { compileNames, type NameVerdict } from './name-compiler.ts';
 import { compilePaths, type PathPosture } from './path-compiler.ts';
 import type { PathTrie } from './path-trie.ts';
+import type { PatternAutomaton } from './pattern-automaton.ts';
+import type { CompiledPatterns } from './pattern-compiler.ts';
+import { type PatternVerdict, patternVerdicts } from './pattern-verdicts.ts';
 import {
   type Questions,
   questionsOf,
@@ -12,18 +15,22 @@ import {
   viewsOf,
 } from './view.ts';
 
-export type PathRule = Rule & { readonly match: PathMatch | NameMatch };
+export type PathRule = Rule & { readonly match: PathMatch | NameMatch | PatternMatch };
 
 /** What rules say to one view of them. */
 export interface PathView {
   readonly view: View;
   readonly trie: PathTrie;
   readonly names: readonly NameVerdict[];
+  /** By the labels of the automaton. */
+  readonly patterns: readonly PatternVerdict[];
 }
 
 export interface PathViews {
   readonly questions: Questions;
   readonly views: readonly PathView[];
+  /** Runs the patterns of all views; null where there are none. */
+  readonly automaton: PatternAutomaton | null;
 }
 
 /**
@@ -34,6 +41,7 @@ export function compileViews(
   rules: readonly PathRule[],
   sources: SourcePaths,
   posture: PathPosture,
+  patterns: CompiledPatterns,
 ): PathViews {
   const questions = questionsOf(rules);
   const classesOf = sourceClasses(sources);
@@ -47,24 +55,35 @@ export function compileViews(
       else list.push(rule);
     }
   return {
+    automaton: patterns.automaton,
     questions,
     views: [
-      ...viewsOf(0, questions).map((view) => compileView(view, general, posture)),
+      ...viewsOf(0, questions).map((view) => compileView(view, general, posture, patterns)),
       ...[...own].flatMap(([source, list]) =>
         viewsOf(source, questions).map((view) =>
-          compileView(view, [...list, ...final].sort(comparePrecedence), {
-            file: null,
-            exec: null,
-          }),
+          compileView(
+            view,
+            [...list, ...final].sort(comparePrecedence),
+            { file: null, exec: null },
+            patterns,
+          ),
         ),
       ),
     ],
   };
 }
 
-function compileView(view: View, rules: readonly PathRule[], posture: PathPosture): PathView {
+function compileView(
+  view: View,
+  rules: readonly PathRule[],
+  posture: PathPosture,
+  { automaton, numbers }: CompiledPatterns,
+): PathView {
+  const deniesFiles = posture.file === 'Block';
   return {
     view,
+    patterns:
+      automaton === null ? [] : patternVerdicts(automaton, numbers, { view, rules, deniesFiles }),
     trie: compilePaths(
       rules.filter((rule) => rule.match.type === 'path') as (Rule & { match: PathMatch })[],
       view,

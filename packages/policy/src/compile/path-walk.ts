@@ -1,11 +1,26 @@
 import type { PathComponents } from '@ringfence/model';
-import { NO_VERDICT, type PathOperation, type PathTrie, type PlaceVerdict } from './path-trie.ts';
+import {
+  placeRank,
+  RANK_FINAL,
+  RANK_NONE,
+  type RankedVerdict,
+  strongest,
+  UNRANKED,
+} from './path-rank.ts';
+import {
+  NO_VERDICT,
+  type PathDecision,
+  type PathOperation,
+  type PathTrie,
+  type PlaceVerdict,
+} from './path-trie.ts';
 import type { PathView, PathViews } from './path-views.ts';
+import { labelOf, type PatternAutomaton } from './pattern-automaton.ts';
 import type { View } from './view.ts';
 
 /** What the views of a set say of one path, found as the kernel finds it. */
 export function walkViews(
-  { questions, views }: PathViews,
+  { questions, views, automaton }: PathViews,
   { source, owner, terminal }: View,
   components: PathComponents,
   operation: PathOperation,
@@ -16,19 +31,27 @@ export function walkViews(
       ({ view }) =>
         view.source === wanted && view.owner === asked.owner && view.terminal === asked.terminal,
     );
-  const general = walkView(viewAt(0), components, operation);
-  return source === 0
-    ? general
-    : override(general, walkView(viewAt(source), components, operation));
+  const label = automaton === null ? 0 : labelOfPath(automaton, components);
+  const general = walkView(viewAt(0), components, operation, label);
+  if (source === 0) return general;
+  const sourced = walkView(viewAt(source), components, operation, label);
+  return { decision: sourced.decision ?? general.decision, audit: sourced.audit || general.audit };
+}
+
+function labelOfPath(automaton: PatternAutomaton, components: PathComponents): number {
+  return labelOf(automaton, Buffer.from(`/${components.join('/')}`));
 }
 
 function walkView(
   view: PathView | undefined,
   components: PathComponents,
   operation: PathOperation,
+  label: number,
 ): PlaceVerdict {
   if (view === undefined) return NO_VERDICT;
-  const found = walk(view.trie, components, operation);
+  const pattern = view.patterns.find((each) => each.label === label);
+  const placed = walk(view.trie, components, operation);
+  const found = strongest(placed, pattern?.[operation] ?? UNRANKED);
   const name = view.names.find((each) => operation === 'exec' && each.name === components.at(-1));
   if (name === undefined) return found;
   const audit = found.audit || name.audit;
@@ -43,21 +66,38 @@ function walkView(
  * the parent through `below` and then `children`, the target itself through `below`, `children`
  * and then `exact`.
  */
-function walk(trie: PathTrie, components: PathComponents, operation: PathOperation): PlaceVerdict {
-  let found = NO_VERDICT;
+function walk(trie: PathTrie, components: PathComponents, operation: PathOperation): RankedVerdict {
+  let found = UNRANKED;
   let node = trie.nodes[0];
   for (let depth = 0; node !== undefined; depth++) {
-    found = override(found, node.below[operation]);
-    if (components.length - depth <= 1) found = override(found, node.children[operation]);
+    const { below, children, exact } = node;
+    found = override(found, below[operation], placeRank(depth, 'below'));
+    if (components.length - depth <= 1)
+      found = override(found, children[operation], placeRank(depth, 'children'));
     const component = components[depth];
-    if (component === undefined) return override(found, node.exact[operation]);
+    if (component === undefined)
+      return override(found, exact[operation], placeRank(depth, 'exact'));
     const next = node.entries.get(component);
     node = next === undefined ? undefined : trie.nodes[next];
   }
   return found;
 }
 
-function override(before: PlaceVerdict, place: PlaceVerdict): PlaceVerdict {
-  if (place.decision === null && place.audit === 0) return before;
-  return { decision: place.decision ?? before.decision, audit: place.audit || before.audit };
+/** Deeper places have a higher rank, but for final Blocks, which stand in all places below them. */
+function override(
+  before: RankedVerdict,
+  { decision, audit }: PlaceVerdict,
+  rank: number,
+): RankedVerdict {
+  return {
+    decision: decision ?? before.decision,
+    decisionRank: decision === null ? before.decisionRank : decisionRank(decision, rank),
+    audit: audit || before.audit,
+    auditRank: audit > 0 ? rank : before.auditRank,
+  };
+}
+
+function decisionRank({ rule, final }: PathDecision, rank: number): number {
+  if (rule === 'posture') return RANK_NONE;
+  return final === true ? RANK_FINAL : rank;
 }

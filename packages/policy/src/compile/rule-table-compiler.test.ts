@@ -78,7 +78,7 @@ describe('the compiled paths', () => {
           else expect(found).toEqual(expected(verdict));
         }
       }),
-      { numRuns: 10_000 },
+      { numRuns: 3_000 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('the compiled network list', () => {
         const verdict = evaluate(table, connect);
         expect(lookUp(network, asked)).toEqual(expected(verdict));
       }),
-      { numRuns: 10_000 },
+      { numRuns: 3_000 },
     );
   });
 

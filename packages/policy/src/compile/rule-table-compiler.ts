@@ -10,6 +10,8 @@ import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
 import type { PlaceVerdict } from './path-trie.ts';
 import { compileViews, type PathRule, type PathViews } from './path-views.ts';
+import { compilePatterns, PATTERNS_TOO_LARGE } from './pattern-compiler.ts';
+import { isPatternRule } from './pattern-verdicts.ts';
 import { compilePosture, questionOf } from './posture.ts';
 import {
   compilePrivileges,
@@ -49,6 +51,11 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     if (reason === null) included.push(rule);
     else excluded.push({ index: rule.index, reason });
   }
+  const patterns = compilePatterns(included.filter(isPatternRule));
+  for (const rule of patterns.overflow) {
+    included.splice(included.indexOf(rule), 1);
+    excluded.push({ index: rule.index, reason: leftOut(rule, PATTERNS_TOO_LARGE) });
+  }
   const left = new Set(excluded.map(({ index }) => index));
   const { posture, obstacles } = compilePosture(table, left);
   const connections = included.filter(isNetworkRule);
@@ -65,7 +72,7 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
   const sources = sourcePaths(included);
   return {
     sources,
-    paths: compileViews(included.filter(isPathRule), sources, posture),
+    paths: compileViews(included.filter(isPathRule), sources, posture, patterns),
     network: egress.list,
     ingress: ingress.list,
     closedPorts: compileClosedPorts(incoming, posture.ingress),
@@ -82,7 +89,7 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
 }
 
 function isPathRule(rule: Rule): rule is PathRule {
-  return rule.match.type === 'path' || rule.match.type === 'name';
+  return ['path', 'name', 'pattern'].includes(rule.match.type);
 }
 
 function isNetworkRule(rule: Rule): rule is NetworkRule {

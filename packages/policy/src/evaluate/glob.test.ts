@@ -1,7 +1,8 @@
 import type { PatternMatch } from '@ringfence/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesPattern, patternProblem, patternShape } from './glob.ts';
+import { matchesPattern, patternShape } from './glob.ts';
+import { patternProblem } from './glob-tokens.ts';
 
 function pattern(text: string): PatternMatch {
   return { type: 'pattern', pattern: text };

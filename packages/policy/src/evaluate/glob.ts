@@ -1,16 +1,5 @@
 import type { PathComponents, PatternMatch } from '@ringfence/model';
-
-/**
- * Path patterns: `*` any characters but `/`, `**` any characters, `?` one character but `/`,
- * `[abc]`, `[a-z]`, `[^abc]` one character but `/`, `{a,b}` alternatives, `\` takes the next
- * character literally. Matched on the whole path, in time linear in path times pattern.
- */
-type Token =
-  | { readonly type: 'literal'; readonly character: string }
-  | { readonly type: 'one' }
-  | { readonly type: 'class'; readonly negated: boolean; readonly ranges: readonly Range[] }
-  | { readonly type: 'many'; readonly crossesSlash: boolean };
-type Range = readonly [string, string];
+import { compiledPattern, type Token, takes } from './glob-tokens.ts';
 
 export interface PatternShape {
   /** Leading components without any wildcard: what precedence counts. */
@@ -19,47 +8,7 @@ export interface PatternShape {
   readonly recursive: boolean;
 }
 
-type CompiledPattern = readonly (readonly Token[])[];
-
-/** More alternatives than this in one pattern are refused: each is matched on its own. */
-export const MAX_PATTERN_ALTERNATIVES = 64;
-
-const compiled = new WeakMap<PatternMatch, CompiledPattern>();
 const shapes = new WeakMap<PatternMatch, PatternShape>();
-
-/** Why a pattern cannot be read, or null when it can. */
-export function patternProblem(pattern: string): string | null {
-  const expanded = expandAlternatives(pattern);
-  if (typeof expanded === 'string') return expanded;
-  return expanded.every(closesClasses) ? null : UNCLOSED_CLASS;
-}
-
-const UNCLOSED_CLASS = 'a [ is never closed';
-
-/** What `tokenize` would find, without the tokens: most patterns are only ever checked. */
-function closesClasses(pattern: string): boolean {
-  for (let at = 0; at < pattern.length; at++) {
-    if (pattern[at] === '\\') at++;
-    else if (pattern[at] === '[') {
-      const first = pattern[at + 1] === '^' ? at + 2 : at + 1;
-      at = pattern.indexOf(']', first + 1);
-      if (at < 0) return false;
-    }
-  }
-  return true;
-}
-
-function readPattern(pattern: string): CompiledPattern | string {
-  const expanded = expandAlternatives(pattern);
-  if (typeof expanded === 'string') return expanded;
-  const alternatives: (readonly Token[])[] = [];
-  for (const text of expanded) {
-    const tokens = tokenize(text);
-    if (typeof tokens === 'string') return tokens;
-    alternatives.push(tokens);
-  }
-  return alternatives;
-}
 
 function shapeOf(pattern: string): PatternShape {
   const components = pattern.slice(1).split('/');
@@ -68,16 +17,6 @@ function shapeOf(pattern: string): PatternShape {
     literalComponents: firstWild < 0 ? components.length : firstWild,
     recursive: pattern.includes('**'),
   };
-}
-
-/** The pattern of a rule, which was checked when the rule was made. */
-function compiledPattern(match: PatternMatch): CompiledPattern {
-  const known = compiled.get(match);
-  if (known) return known;
-  const result = readPattern(match.pattern);
-  if (typeof result === 'string') throw new RangeError(`the pattern ${match.pattern}: ${result}`);
-  compiled.set(match, result);
-  return result;
 }
 
 /** Does any character of it mean something else than itself? */
@@ -96,96 +35,18 @@ export function patternShape(match: PatternMatch): PatternShape {
 
 /** Does the pattern match this whole path? */
 export function matchesPattern(match: PatternMatch, path: PathComponents): boolean {
-  const characters = [...`/${path.join('/')}`];
-  return compiledPattern(match).some((tokens) => matchesTokens(tokens, characters));
-}
-
-/** `/a/{b,c}` becomes `/a/b` and `/a/c`; a sentence when the braces cannot be read. */
-function expandAlternatives(pattern: string): readonly string[] | string {
-  let done: string[] = [];
-  let open = [pattern];
-  while (open.length > 0) {
-    const next: string[] = [];
-    for (const text of open) {
-      const group = innermostGroup(text);
-      if (group === null) done = [...done, text];
-      else if (typeof group === 'string') return group;
-      else for (const choice of group.choices) next.push(group.before + choice + group.after);
-      if (next.length + done.length > MAX_PATTERN_ALTERNATIVES)
-        return `it has more than ${MAX_PATTERN_ALTERNATIVES} alternatives`;
-    }
-    open = next;
-  }
-  return done;
-}
-
-interface Group {
-  readonly before: string;
-  readonly choices: readonly string[];
-  readonly after: string;
-}
-
-function innermostGroup(text: string): Group | string | null {
-  let start = -1;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '\\') at++;
-    else if (text[at] === '{') start = at;
-    else if (text[at] === '}') {
-      if (start < 0) return 'a } is never opened';
-      const choices = text.slice(start + 1, at).split(',');
-      return { before: text.slice(0, start), choices, after: text.slice(at + 1) };
-    }
-  }
-  return start < 0 ? null : 'a { is never closed';
-}
-
-/** A sentence when a class cannot be read. */
-function tokenize(pattern: string): readonly Token[] | string {
-  const tokens: Token[] = [];
-  const characters = [...pattern];
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] ?? '';
-    if (character === '*') {
-      const crossesSlash = characters[at + 1] === '*';
-      if (crossesSlash) at++;
-      tokens.push({ type: 'many', crossesSlash });
-    } else if (character === '?') {
-      tokens.push({ type: 'one' });
-    } else if (character === '[') {
-      const first = characters[at + 1] === '^' ? at + 2 : at + 1;
-      const end = characters.indexOf(']', first + 1);
-      if (end < 0) return UNCLOSED_CLASS;
-      tokens.push(characterClass(characters.slice(at + 1, end)));
-      at = end;
-    } else {
-      if (character === '\\' && at + 1 < characters.length) at++;
-      tokens.push({ type: 'literal', character: characters[at] ?? '' });
-    }
-  }
-  return tokens;
-}
-
-function characterClass(body: readonly string[]): Token {
-  const negated = body[0] === '^';
-  const members = negated ? body.slice(1) : body;
-  const ranges: Range[] = [];
-  for (let at = 0; at < members.length; at++) {
-    const from = members[at] ?? '';
-    const to = members[at + 1] === '-' ? members[at + 2] : undefined;
-    ranges.push([from, to ?? from]);
-    if (to !== undefined) at += 2;
-  }
-  return { type: 'class', negated, ranges };
+  const points = Array.from(`/${path.join('/')}`, (character) => character.codePointAt(0) ?? 0);
+  return compiledPattern(match).some((tokens) => matchesTokens(tokens, points));
 }
 
 /** Runs all partial matches side by side, so no pattern can make it backtrack. */
-function matchesTokens(tokens: readonly Token[], characters: readonly string[]): boolean {
+function matchesTokens(tokens: readonly Token[], points: readonly number[]): boolean {
   let states = closure(tokens, new Set([0]));
-  for (const character of characters) {
+  for (const point of points) {
     const next = new Set<number>();
     for (const state of states) {
       const token = tokens[state];
-      if (token === undefined || !takes(token, character)) continue;
+      if (token === undefined || !takes(token, point)) continue;
       next.add(token.type === 'many' ? state : state + 1);
     }
     if (next.size === 0) return false;
@@ -198,20 +59,4 @@ function matchesTokens(tokens: readonly Token[], characters: readonly string[]):
 function closure(tokens: readonly Token[], states: Set<number>): Set<number> {
   for (const state of states) if (tokens[state]?.type === 'many') states.add(state + 1);
   return states;
-}
-
-function takes(token: Token, character: string): boolean {
-  switch (token.type) {
-    case 'literal':
-      return token.character === character;
-    case 'one':
-      return character !== '/';
-    case 'many':
-      return token.crossesSlash || character !== '/';
-    case 'class':
-      return (
-        character !== '/' &&
-        token.ranges.some(([from, to]) => from <= character && character <= to) !== token.negated
-      );
-  }
 }

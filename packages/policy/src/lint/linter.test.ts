@@ -202,6 +202,15 @@ describe('lintPolicies', () => {
     expect(told(lint(workload(...some)), '006')).toEqual([]);
   });
 
+  it('names the pattern that no node can hold, and no other', () => {
+    const large = `{ pattern: "/**a${'?'.repeat(30)}" }`;
+    const findings = lint(
+      workload(`file: { action: Block, matchPatterns: [{ pattern: "/a/*" }, ${large}] }`),
+    );
+    expect(told(findings, '009')).toHaveLength(1);
+    expect(told(findings, '009')[0]).toContain('more than 8192 states');
+  });
+
   it('names a policy without rules, and one that another replaces', () => {
     expect(lint(workload())).toMatchObject([{ code: 'RF-LINT-011', line: 5 }]);
     const one = parsePolicies(workload('privileges: { ptrace: {} }'), 'one.yaml').policies;

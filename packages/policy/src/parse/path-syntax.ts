@@ -1,5 +1,5 @@
 import type { PathComponents } from '@ringfence/model';
-import { MAX_PATTERN_ALTERNATIVES, patternProblem } from '../evaluate/glob.ts';
+import { MAX_PATTERN_ALTERNATIVES, patternProblem } from '../evaluate/glob-tokens.ts';
 import type { Problem } from './policy-error.ts';
 
 const MAX_COMPONENT_BYTES = 255;

@@ -35,6 +35,19 @@ static int op_read(char **a, char *detail)
 	return open_and(a[0], O_RDONLY, detail);
 }
 
+/* As read, of a path whose bytes are given in hex: names hold what no line of text does. */
+static int op_read_hex(char **a, char *detail)
+{
+	char path[4096];
+	size_t length = 0;
+	unsigned int byte;
+
+	while (length < sizeof(path) - 1 && sscanf(a[0] + 2 * length, "%2x", &byte) == 1)
+		path[length++] = byte;
+	path[length] = '\0';
+	return open_and(path, O_RDONLY, detail);
+}
+
 static int op_append(char **a, char *detail)
 {
 	return open_and(a[0], O_WRONLY | O_APPEND, detail);
@@ -201,6 +214,7 @@ static int op_exchange(char **a, char *detail)
 }
 
 const struct operation FILE_OPERATIONS[] = { { "read", 1, op_read },
+					     { "read-hex", 1, op_read_hex },
 					     { "append", 1, op_append },
 					     { "read-write", 1, op_read_write },
 					     { "overwrite", 1, op_overwrite },

@@ -21,6 +21,17 @@ const path = below.map((names) => `/${[TREE, ...names].join('/')}`);
 const directory = path.map((text) => `${text}/`);
 const recursive = fc.boolean();
 
+/** Of which many match what operations are about, at every depth and with every precedence. */
+const pattern = fc
+  .array(fc.constantFrom(...NAMES, NEW_NAME, '*', '**', '?', '[ab]', '[^a]', '{a,b/c}'), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map((names) => `/${[TREE, ...names].join('/')}`)
+  .filter((text) => /[*?[{]/.test(text));
+const anywhere = fc.constantFrom('/**/a', '/**/b/?', '/**/[^b]', '/*/c/**');
+const patterns = fc.oneof({ weight: 3, arbitrary: pattern }, { weight: 1, arbitrary: anywhere });
+
 /** The actor, and a copy of it: who does what is sampled. */
 export const PROGRAMS = ['/probe/actor', '/probe/other'] as const;
 
@@ -45,9 +56,16 @@ const fileSection = (action: ActionArbitrary) =>
         minLength: 1,
         maxLength: 3,
       }),
+      matchPatterns: fc.array(
+        fc.record({ pattern: patterns, action, readOnly, ownerOnly: who.ownerOnly }),
+        {
+          maxLength: 2,
+        },
+      ),
     })
-    .map(({ matchPaths, directories }) => ({
+    .map(({ matchPaths, matchPatterns, directories }) => ({
       matchPaths,
+      matchPatterns,
       // terminals have to be opened
       matchDirectories: [{ dir: '/dev/', recursive: true, action: 'Allow' }, ...directories],
     }));
@@ -62,8 +80,12 @@ const processSection = (action: ActionArbitrary) =>
         minLength: 1,
         maxLength: 2,
       }),
+      matchPatterns: fc.array(fc.record({ pattern: patterns, action, ownerOnly: who.ownerOnly }), {
+        maxLength: 1,
+      }),
     })
-    .map(({ paths, names, matchDirectories }) => ({
+    .map(({ paths, names, matchDirectories, matchPatterns }) => ({
+      matchPatterns,
       matchPaths: [...paths, ...names],
       // whoever is to act has to run first
       matchDirectories: [{ dir: '/probe/', action: 'Allow' }, ...matchDirectories],
