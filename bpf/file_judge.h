@@ -91,32 +91,36 @@ static __always_inline bool frees(const struct side *moved, const struct side *p
 	       ((place->flags & PATH_NODE_PATTERN_ALLOW) && place->label != moved->label);
 }
 
-static __always_inline void note_side(const struct path_scratch *scratch, struct side *side)
+static __always_inline void note_side(const struct path_scratch *scratch, struct side *side,
+				      bool moves)
 {
+	side->moves = moves;
 	side->read = scratch->verdict.decision[PATH_READ];
 	side->exec = scratch->verdict.decision[PATH_EXEC];
 	side->label = scratch->label;
 	side->flags = scratch->verdict.flags;
 }
 
-/* Of both sides as they were noted; an exchange moves two. */
-static __noinline bool move_frees(bool old_moves, bool new_moves)
+/* Of both sides as they were noted; an exchange moves two. On 6.1 the caller's stack has no room for
+ * arguments. */
+static __noinline bool move_frees(void)
 {
 	const struct path_scratch *scratch = own_scratch();
 
 	if (!scratch)
 		return true;
-	return (old_moves && frees(&scratch->sides[0], &scratch->sides[1])) ||
-	       (new_moves && frees(&scratch->sides[1], &scratch->sides[0]));
+	return (scratch->sides[0].moves && frees(&scratch->sides[0], &scratch->sides[1])) ||
+	       (scratch->sides[1].moves && frees(&scratch->sides[1], &scratch->sides[0]));
 }
 
 #else
 
-static __always_inline void note_side(const struct path_scratch *scratch, struct side *side)
+static __always_inline void note_side(const struct path_scratch *scratch, struct side *side,
+				      bool moves)
 {
 }
 
-static __always_inline bool move_frees(bool old_moves, bool new_moves)
+static __always_inline bool move_frees(void)
 {
 	return false;
 }
@@ -139,7 +143,7 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 			       0;
 	subject->object = mix(subject->object, scratch->verdict.fingerprint);
 	if (subject->rule_set & RULE_SET_HAS_PATTERN)
-		note_side(scratch, &scratch->sides[at]);
+		note_side(scratch, &scratch->sides[at], moves);
 	found = outcome(&scratch->verdict, PATH_WRITE);
 	if (!denies(found) && moves && (scratch->verdict.flags & PATH_NODE_BLOCK_BELOW))
 		return DECISION_BLOCK | RULE_BELOW;
@@ -162,7 +166,7 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 		if (second && (denies(second) || !found))
 			found = second;
 		if (!denies(found) && moves && (subject.rule_set & RULE_SET_HAS_PATTERN) &&
-		    move_frees(is_directory(from), is_directory(to)))
+		    move_frees())
 			found = DECISION_BLOCK | RULE_BELOW;
 	}
 	subject.action = action;

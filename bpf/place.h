@@ -27,6 +27,7 @@ struct side {
 	u32 exec;
 	u32 label;
 	u32 flags;
+	u32 moves; /* a directory does */
 };
 
 /* In the task, not per CPU: a preempted walk must find its own components again. Where the walk
