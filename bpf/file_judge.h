@@ -130,10 +130,11 @@ static __always_inline bool move_frees(void)
 /* One side of a rename or a link: 0, or what refuses or reports it. A directory is also refused
  * when something below it is under Block: the move would take it out of its rule's reach. */
 static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *vfsmount,
-				      struct dentry *dentry, bool moves, u32 at)
+				      struct dentry *dentry, bool renames, u32 at)
 {
 	u32 view = view_of(subject->state, subject->rule_set, subject->task, dentry->d_inode);
 	struct path_scratch *scratch;
+	bool moves;
 	u32 found;
 
 	scratch = judge_path(subject->rule_set, view, vfsmount, dentry);
@@ -142,6 +143,7 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 			       DECISION_BLOCK | RULE_UNRESOLVED :
 			       0;
 	subject->object = mix(subject->object, scratch->verdict.fingerprint);
+	moves = renames && is_directory(dentry);
 	if (subject->rule_set & RULE_SET_HAS_PATTERN)
 		note_side(scratch, &scratch->sides[at], moves);
 	found = outcome(&scratch->verdict, PATH_WRITE);
@@ -151,7 +153,7 @@ static __always_inline u32 judge_side(struct subject *subject, struct vfsmount *
 }
 
 static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, struct dentry *from,
-				     struct dentry *to, bool moves)
+				     struct dentry *to, bool renames)
 {
 	struct subject subject;
 	u32 found, second;
@@ -160,12 +162,12 @@ static __always_inline int judge_two(u32 action, struct vfsmount *vfsmount, stru
 	    subject.phase)
 		return 0;
 	subject.object = 0;
-	found = judge_side(&subject, vfsmount, from, moves && is_directory(from), 0);
+	found = judge_side(&subject, vfsmount, from, renames, 0);
 	if (!denies(found)) {
-		second = judge_side(&subject, vfsmount, to, moves && is_directory(to), 1);
+		second = judge_side(&subject, vfsmount, to, renames, 1);
 		if (second && (denies(second) || !found))
 			found = second;
-		if (!denies(found) && moves && (subject.rule_set & RULE_SET_HAS_PATTERN) &&
+		if (!denies(found) && renames && (subject.rule_set & RULE_SET_HAS_PATTERN) &&
 		    move_frees())
 			found = DECISION_BLOCK | RULE_BELOW;
 	}

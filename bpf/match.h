@@ -116,18 +116,28 @@ static __always_inline void match_path(struct path_scratch *scratch, struct node
 	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
 }
 
+#ifdef WITHOUT_PATTERNS
+#define SETTLED(scratch, rule_set) true
+#else
+/* False when a name is no longer what the walk has read. */
+#define SETTLED(scratch, rule_set)                                  \
+	((scratch)->walk || !((rule_set) & RULE_SET_HAS_PATTERN) || \
+	 !run_patterns(scratch, rule_set))
+#endif
+
 /* Walks from where the scratch stands, and matches. */
 CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 view)
 {
 	struct node_state *state = node();
+	u32 attempt;
 
 	if (!scratch || !state)
 		return -EACCES;
-	walk_path(scratch, state);
-#ifndef WITHOUT_PATTERNS
-	if (rule_set & RULE_SET_HAS_PATTERN)
-		label_path(scratch, rule_set);
-#endif
+	for (attempt = 0; attempt < WALK_ATTEMPTS; attempt++) {
+		walk_path(scratch, state);
+		if (SETTLED(scratch, rule_set))
+			break;
+	}
 	match_path(scratch, state, rule_set, view);
 	return 0;
 }

@@ -119,7 +119,7 @@ static long pattern_step(u32 step, struct pattern_run *run)
 	return scratch->state == 0;
 }
 
-/* The label of the path that the scratch holds. */
+/* Finds the label of the path that the scratch holds; or says that its names have changed. */
 __noinline int run_patterns(struct path_scratch *scratch, u64 rule_set)
 {
 	struct pattern_run run = { .scratch = scratch };
@@ -140,31 +140,13 @@ __noinline int run_patterns(struct path_scratch *scratch, u64 rule_set)
 		REPEAT(PATH_COMPONENTS, pattern_step, run);
 	else
 		step_name(scratch, run.set);
-	if (!scratch->state || scratch->walk)
+	if (scratch->walk)
+		return 1;
+	if (!scratch->state)
 		return 0;
 	index = run.set->base + scratch->state * run.set->step;
 	moves = bpf_map_lookup_elem(&pattern_moves, &index);
 	scratch->label = moves ? moves->next[0] : 0;
-	return 0;
-}
-
-/* Walks again while names change between the walk and the patterns. */
-__noinline int label_path(struct path_scratch *scratch, u64 rule_set)
-{
-	struct node_state *state = node();
-	u32 attempt;
-
-	if (!scratch || !state)
-		return 0;
-	for (attempt = 0; attempt < WALK_ATTEMPTS; attempt++) {
-		if (scratch->walk)
-			return 0;
-		run_patterns(scratch, rule_set);
-		if (!scratch->walk)
-			return 0;
-		walk_path(scratch, state);
-	}
-	scratch->walk = WALK_UNSTABLE;
 	return 0;
 }
 
