@@ -62,9 +62,9 @@ describe('hostile patterns', () => {
         expect(patternProblem(text)).toBeNull();
         expect(compiledPattern({ type: 'pattern', pattern: text }).length).toBeGreaterThan(0);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
-    expect(read).toBeGreaterThan(1000);
+    expect(read).toBeGreaterThan(200);
   });
 
   it('compile within bounds, or are named', () => {
@@ -83,7 +83,7 @@ describe('hostile patterns', () => {
         for (const rule of rules)
           expect(numbers.has(rule.match.pattern)).toBe(!overflow.includes(rule));
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
