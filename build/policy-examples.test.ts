@@ -54,7 +54,7 @@ const examples = pages.flatMap(examplesOf);
 
 test('the pages have examples of both sorts', () => {
   expect(examples.filter(({ isEnforced }) => isEnforced).length).toBeGreaterThan(4);
-  expect(examples.filter(({ isEnforced }) => !isEnforced).length).toBeGreaterThan(1);
+  expect(examples.filter(({ isEnforced }) => !isEnforced).length).toBeGreaterThan(0);
 });
 
 describe.each(examples)('the policy at $place', ({ place, isEnforced, text }) => {

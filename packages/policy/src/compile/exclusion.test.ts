@@ -18,7 +18,6 @@ const INGRESS = {
 } as const;
 const EGRESS = { ...INGRESS, direction: 'egress' } as const;
 const SOURCE = { type: 'path', components: ['a'], reach: 'exact' } as const;
-const SOCKET = { type: 'socket', protocol: 'tcp' } as const;
 /** Its states are those of all words of thirty letters. */
 const EXPLOSIVE = { type: 'pattern', pattern: `/**a${'?'.repeat(30)}` } as const;
 
@@ -44,7 +43,7 @@ describe('compileRuleTable', () => {
   });
 
   it('says what leaving out an Allow or an Audit rule means', () => {
-    const owned = { ...FILE, class: 'network', match: SOCKET } as const;
+    const owned = { ...FILE, class: 'network', match: EGRESS, sources: [SOURCE] } as const;
     const { excluded } = compileRuleTable(
       tableFrom([
         { ...owned, action: 'Allow' },
@@ -52,8 +51,8 @@ describe('compileRuleTable', () => {
       ]),
     );
     expect(excluded.map(({ reason }) => reason)).toEqual([
-      'matchProtocols is not enforced yet: what it allows stays denied where a Block rule covers it',
-      'matchProtocols is not enforced yet: it raises no alert',
+      'fromSource is not enforced yet: what it allows stays denied where a Block rule covers it',
+      'fromSource is not enforced yet: it raises no alert',
     ]);
   });
 
