@@ -43,7 +43,7 @@ int BPF_PROG(capable, const struct cred *cred, void *namespace, int capability, 
 {
 	struct node_state *state;
 	struct privilege_rule *rule;
-	u32 number, workload = 0;
+	u32 number, source, workload = 0;
 	u64 rule_set;
 
 	if (before || !is_own(cred))
@@ -53,9 +53,10 @@ int BPF_PROG(capable, const struct cred *cred, void *namespace, int capability, 
 	if (!rule_set)
 		return 0;
 	number = PRIVILEGE_CAPABILITY + (capability & (CAPABILITIES - 1));
-	rule = privilege_rule(rule_set, number);
+	source = acting_class(state, rule_set, bpf_get_current_task_btf());
+	rule = privilege_rule(rule_set, number, source);
 	if (!rule)
-		rule = privilege_rule(rule_set, PRIVILEGE_OTHER_CAPABILITY);
+		rule = privilege_rule(rule_set, PRIVILEGE_OTHER_CAPABILITY, 0);
 	if (!rule)
 		return 0;
 	if (options & CAP_OPT_NOAUDIT)
@@ -68,7 +69,7 @@ SEC("lsm/uring_override_creds")
 int BPF_PROG(uring_override_creds, const struct cred *cred, int before)
 {
 	struct node_state *state = node();
-	u32 workload = 0;
+	u32 source, workload = 0;
 	u64 rule_set;
 
 	if (before)
@@ -76,7 +77,8 @@ int BPF_PROG(uring_override_creds, const struct cred *cred, int before)
 	rule_set = capability_rule_set(state, &workload);
 	if (!rule_set)
 		return 0;
+	source = acting_class(state, rule_set, bpf_get_current_task_btf());
 	return judge_by(state, rule_set, workload,
-			privilege_rule(rule_set, PRIVILEGE_BORROWED_CAPABILITY), PRIVILEGE_IO_URING,
-			NULL);
+			privilege_rule(rule_set, PRIVILEGE_BORROWED_CAPABILITY, source),
+			PRIVILEGE_IO_URING, NULL);
 }

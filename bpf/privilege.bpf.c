@@ -5,20 +5,23 @@
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
-/* By the rules of one workload. `target`: the process it is done to, or NULL. */
-static __always_inline int judge_for(struct node_state *state, u32 workload, u64 privilege,
+/* By the rules of one workload, for `actor`. `target`: the process it is done to, or NULL. */
+static __always_inline int judge_for(struct node_state *state, u32 workload,
+				     struct task_struct *actor, u64 privilege,
 				     struct task_struct *target)
 {
 	struct workload_row *row = workload_row_of(workload, bpf_get_current_task_btf());
 	u64 rule_set;
+	u32 source;
 
 	if (!row)
 		return 0;
 	rule_set = row->rule_set;
 	if (!(rule_set & RULE_SET_HAS_PRIVILEGE))
 		return 0;
-	return judge_by(state, rule_set, workload, privilege_rule(rule_set, privilege), privilege,
-			target);
+	source = acting_class(state, rule_set, actor);
+	return judge_by(state, rule_set, workload, privilege_rule(rule_set, privilege, source),
+			privilege, target);
 }
 
 /* By the rules of whoever does it; not of the runtime that sets the workload up. */
@@ -30,7 +33,8 @@ static __always_inline int judge(u64 privilege, struct task_struct *target)
 	if (inactive(state))
 		return 0;
 	workload = current_workload(state, &phase);
-	return phase ? 0 : judge_for(state, workload, privilege, target);
+	return phase ? 0 :
+		       judge_for(state, workload, bpf_get_current_task_btf(), privilege, target);
 }
 
 SEC("lsm/ptrace_access_check")
@@ -44,7 +48,9 @@ int BPF_PROG(ptrace_access_check, struct task_struct *child, u32 mode, int befor
 	workload = current_workload(state, &phase);
 	if (reaches_agent(state, workload, child))
 		return refuse_agent(state, workload, PRIVILEGE_PTRACE, child);
-	return phase ? 0 : judge_for(state, workload, PRIVILEGE_PTRACE, child);
+	return phase ? 0 :
+		       judge_for(state, workload, bpf_get_current_task_btf(), PRIVILEGE_PTRACE,
+				 child);
 }
 
 /* By both sides: the child asks, the parent gets the power. */
@@ -61,13 +67,13 @@ int BPF_PROG(ptrace_traceme, struct task_struct *parent, int before)
 	workload = current_workload(state, &phase);
 	if (phase)
 		return 0;
-	result = judge_for(state, workload, PRIVILEGE_PTRACE, parent);
+	result = judge_for(state, workload, bpf_get_current_task_btf(), PRIVILEGE_PTRACE, parent);
 	if (result)
 		return result;
 	identity = bpf_task_storage_get(&task_identities, parent->group_leader, NULL, 0);
 	if (!identity || identity->workload == workload || identity->workload == HOST_WORKLOAD)
 		return 0;
-	return judge_for(state, identity->workload, PRIVILEGE_PTRACE, parent);
+	return judge_for(state, identity->workload, parent, PRIVILEGE_PTRACE, parent);
 }
 
 SEC("lsm/sb_mount")
@@ -156,7 +162,7 @@ int BPF_PROG(task_kill, struct task_struct *target, void *info, int signal, void
 		return refuse_agent(state, workload, PRIVILEGE_SIGNAL, target);
 	if (phase || bound_workload(target) == workload)
 		return 0;
-	return judge_for(state, workload, PRIVILEGE_SIGNAL, target);
+	return judge_for(state, workload, bpf_get_current_task_btf(), PRIVILEGE_SIGNAL, target);
 }
 
 /* io_uring_setup makes a file that has this name on all kernels; a hook of its own came with 6.15. */

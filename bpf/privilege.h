@@ -4,6 +4,7 @@
 #define RINGFENCE_PRIVILEGE_H
 
 #include "emit.h"
+#include "source.h"
 
 #define PRIVILEGE_RULES 16384
 
@@ -39,10 +40,24 @@ static __noinline void report_privilege(struct node_state *state, u64 rule_set, 
 	bpf_ringbuf_submit(out, 0);
 }
 
-static __always_inline struct privilege_rule *privilege_rule(u64 rule_set, u32 privilege)
+static __always_inline u32 acting_class(struct node_state *state, u64 rule_set,
+					struct task_struct *task)
 {
-	struct privilege_key key = { .rule_set = rule_set, .privilege = privilege };
+	return rule_set & RULE_SET_HAS_SOURCE ? source_class(state, rule_set, task) : 0;
+}
 
+/* What a class has of its own is whole: nothing of everybody's is to be asked then. */
+static __always_inline struct privilege_rule *privilege_rule(u64 rule_set, u32 privilege,
+							     u32 source)
+{
+	struct privilege_key key = { .rule_set = rule_set,
+				     .privilege = privilege,
+				     .source = source };
+	struct privilege_rule *rule = bpf_map_lookup_elem(&privilege_rules, &key);
+
+	if (rule || !source)
+		return rule;
+	key.source = 0;
 	return bpf_map_lookup_elem(&privilege_rules, &key);
 }
 

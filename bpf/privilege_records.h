@@ -27,7 +27,7 @@
 struct privilege_key {
 	u64 rule_set;
 	u32 privilege;
-	u32 source; /* (room for rules about who acts; 0 today) */
+	u32 source; /* class of the program that acts; 0: any that has no row of its own */
 };
 
 struct privilege_rule {

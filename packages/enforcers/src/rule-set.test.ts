@@ -123,6 +123,24 @@ describe('rows of capabilities', () => {
   });
 });
 
+describe('rows of privileges', () => {
+  test('stand beside each other for a program that rules name, and for everybody', () => {
+    const spec = 'privileges: { mount: { fromSource: [{ path: /bin/a }] }, bpf: {} }';
+    const { keys: keyRows, count, name } = rowsOf(spec, 'privilege_rules');
+    expect(name & layout.RULE_SET_HAS_SOURCE).not.toBe(0n);
+    const field = (row: number, at: number) =>
+      keyRows.readUInt32LE(row * layout.PRIVILEGE_KEY.size + at);
+    const rows = [...new Array(count).keys()].map((row) => [
+      field(row, layout.PRIVILEGE_KEY.privilege),
+      field(row, layout.PRIVILEGE_KEY.source),
+    ]);
+    expect(rows).toEqual([
+      [layout.PRIVILEGE_BPF, 0],
+      [layout.PRIVILEGE_MOUNT, 1],
+    ]);
+  });
+});
+
 describe('what became of a rule', () => {
   const able = { see: '', audit: '', block: '', limit: '', source: '' };
   const blind = { see: 'no LSM', audit: 'no LSM', block: 'no LSM', limit: '', source: '' };

@@ -36,6 +36,19 @@ spec:
       - { execname: by-name }
       - { execname: by-name-from, fromSource: [{ path: ${READER} }] }
       - { path: /data/typed, pts: false }
+  capabilities:
+    matchCapabilities:
+      - { capability: net_raw, fromSource: [{ path: ${READER} }] }
+      - { capability: sys_chroot }
+      - { capability: sys_chroot, action: Allow, fromSource: [{ path: ${READER} }] }
+---
+apiVersion: security.ringfence.dev/v1alpha1
+kind: WorkloadPolicy
+metadata: { name: who, namespace: default }
+spec:
+  selector: { matchLabels: { app: ${APP} } }
+  action: Block
+  privileges: { ptrace: { fromSource: [{ path: ${READER} }] } }
 `;
 
 const LATER = `
@@ -98,7 +111,17 @@ const ATTEMPTS: readonly Attempt[] = [
   attempt('run by name, wherever it lies', 'Block', 'child', 'exec', '/data/folder/by-name'),
   attempt('run by name, from a source', 'Block', BY_READER, 'exec', '/data/by-name-from'),
   attempt('run by name, from another', null, 'child', 'exec', '/data/by-name-from'),
+  attempt('a capability of the named program', 'Block', BY_READER, 'use-net_raw'),
+  attempt('a capability of another program', null, 'child', 'use-net_raw'),
+  attempt('a capability that one program may use', null, BY_READER, 'use-sys_chroot'),
+  attempt('a capability that no other may use', 'Block', 'child', 'use-sys_chroot'),
+  attempt('a privilege of the named program', 'Block', BY_READER, 'attach'),
+  attempt('a privilege of another program', null, 'child', 'attach'),
 ];
+
+/** Files are refused otherwise than what a process asks of the kernel itself. */
+const refusalOf = ([operation = '']: readonly string[]) =>
+  /^(?:use-|attach)/.test(operation) ? 'EPERM' : 'EACCES';
 
 function prepare(root: string): void {
   mkdirSync(`${root}/data/folder/x`, { recursive: true });
@@ -137,7 +160,7 @@ describe('whoever acts', { skip: unlessKernelHas('BPF LSM with task storage') },
   for (const { why, manner, words, alert } of ATTEMPTS) {
     it(`${why}: ${words.join(' ')} is ${alert ?? 'left alone'}`, async () => {
       const { error, id } = await container.actor.perform(manner, ...words);
-      assert.equal(error, alert === 'Block' ? 'EACCES' : '');
+      assert.equal(error, alert === 'Block' ? refusalOf(words) : '');
       const isOf = (event: NodeEvent) =>
         event.alert?.policy.name === 'who' &&
         event.lineage.some((each) => each.arguments.includes(id));

@@ -19,7 +19,7 @@ const PRIVILEGE_NUMBERS: Readonly<Record<Privilege, number>> = {
 
 type NumberedVerdict = readonly [number: number, verdict: PlainVerdict];
 
-/** One row of `privilege_rules` for each privilege and capability that some rule speaks of. */
+/** Rows of `privilege_rules` for each privilege and capability that some rule speaks of. */
 export function privilegeRows(
   privileges: readonly PrivilegeVerdict[],
   capabilities: CapabilityList,
@@ -38,6 +38,7 @@ export function privilegeRows(
     const value = index * PRIVILEGE_RULE.size;
     keys.writeBigUInt64LE(ruleSet, key + PRIVILEGE_KEY.ruleSet);
     keys.writeUInt32LE(number, key + PRIVILEGE_KEY.privilege);
+    keys.writeUInt32LE(verdict.source, key + PRIVILEGE_KEY.source);
     values.writeUInt32LE(encodeDecision(verdict.decision), value + PRIVILEGE_RULE.decision);
     values.writeUInt32LE(verdict.audit, value + PRIVILEGE_RULE.audit);
   }
@@ -48,7 +49,7 @@ export function holdsCapabilities({ named, others }: CapabilityList): boolean {
   return named.length > 0 || others !== null;
 }
 
-function capabilityVerdicts({ named, others, refused }: CapabilityList): NumberedVerdict[] {
+function capabilityVerdicts({ named, others, borrowed }: CapabilityList): NumberedVerdict[] {
   const verdicts = named.map(
     ({ capability, ...verdict }): NumberedVerdict => [
       layout.PRIVILEGE_CAPABILITY + CAPABILITIES.indexOf(capability),
@@ -58,8 +59,8 @@ function capabilityVerdicts({ named, others, refused }: CapabilityList): Numbere
   if (others !== null)
     verdicts.push([
       layout.PRIVILEGE_OTHER_CAPABILITY,
-      { decision: { rule: 'posture', action: others }, audit: 0 },
+      { source: 0, decision: { rule: 'posture', action: others }, audit: 0 },
     ]);
-  if (refused !== null) verdicts.push([layout.PRIVILEGE_BORROWED_CAPABILITY, refused]);
+  for (const verdict of borrowed) verdicts.push([layout.PRIVILEGE_BORROWED_CAPABILITY, verdict]);
   return verdicts;
 }

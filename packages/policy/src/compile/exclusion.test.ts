@@ -94,14 +94,31 @@ describe('compileRuleTable', () => {
     expect(privileges).toHaveLength(PRIVILEGES.length);
     expect(privileges).toContainEqual({
       privilege: 'ptrace',
+      source: 0,
       decision: { rule: 3, action: 'Block' },
       audit: 2,
     });
     expect(privileges).toContainEqual({
       privilege: 'mount',
+      source: 0,
       decision: { rule: 'posture', action: 'Audit' },
       audit: 0,
     });
+  });
+
+  it('compiles privileges whole for each program that rules name', () => {
+    const match = { type: 'privilege', privilege: 'mount' } as const;
+    const rule = { class: 'privilege', action: 'Block', match } as const;
+    const drafts: RuleDraft[] = [
+      { ...rule, action: 'Audit' },
+      { ...rule, sources: [SOURCE] },
+    ];
+    const { privileges, sources } = compileRuleTable(tableFrom(drafts));
+    expect(sources).toEqual([SOURCE.components]);
+    expect(privileges).toEqual([
+      { privilege: 'mount', source: 0, decision: null, audit: 1 },
+      { privilege: 'mount', source: 1, decision: { rule: 2, action: 'Block' }, audit: 1 },
+    ]);
   });
 
   it('takes ten thousand rules in well under a second', () => {

@@ -25,8 +25,8 @@ export function leftOut(rule: Rule, reason: string): string {
 }
 
 /** Rules whose compiled form knows who acts. */
-function isAboutPaths({ match }: Rule): boolean {
-  return match.type === 'path' || match.type === 'pattern' || match.type === 'name';
+function knowsSource({ match }: Rule): boolean {
+  return ['path', 'pattern', 'name', 'privilege', 'capability'].includes(match.type);
 }
 
 function missingFeature(rule: Rule): string | null {
@@ -35,7 +35,7 @@ function missingFeature(rule: Rule): string | null {
     return `${rule.unsupported.join(', ')} ${verb}`;
   }
   const { match } = rule;
-  if (rule.sources.length > 0 && !isAboutPaths(rule)) return 'fromSource is';
+  if (rule.sources.length > 0 && !knowsSource(rule)) return 'fromSource is';
   switch (match.type) {
     case 'path':
     case 'pattern':

@@ -5,7 +5,8 @@ import {
   type PrivilegeMatch,
   type Rule,
 } from '@ringfence/model';
-import { type PlainVerdict, plainVerdict } from './plain-verdict.ts';
+import { type PlainVerdict, plainVerdicts } from './plain-verdict.ts';
+import { type SourcePaths, sourceClasses } from './view.ts';
 
 export type PrivilegeRule = Rule & { readonly match: PrivilegeMatch };
 
@@ -13,15 +14,17 @@ export interface PrivilegeVerdict extends PlainVerdict {
   readonly privilege: Privilege;
 }
 
-/** One line for each privilege that some rule speaks of; under a posture, for all. */
+/** Lines for each privilege that some rule speaks of; under a posture, for all. */
 export function compilePrivileges(
   rules: readonly PrivilegeRule[],
-  posture: PostureAction | null = null,
+  sources: SourcePaths,
+  posture: PostureAction | null,
 ): readonly PrivilegeVerdict[] {
+  const classesOf = sourceClasses(sources);
   const judged = posture === null ? [] : PRIVILEGES;
   const named = [...new Set([...judged, ...rules.map((rule) => rule.match.privilege)])].sort();
-  return named.map((privilege) => {
+  return named.flatMap((privilege) => {
     const own = rules.filter((rule) => rule.match.privilege === privilege);
-    return { privilege, ...plainVerdict(own, posture) };
+    return plainVerdicts(own, classesOf, posture).map((verdict) => ({ privilege, ...verdict }));
   });
 }

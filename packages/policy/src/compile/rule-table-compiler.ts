@@ -76,8 +76,12 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
     network: egress.list,
     ingress: ingress.list,
     closedPorts: compileClosedPorts(incoming, posture.ingress),
-    privileges: compilePrivileges(included.filter(isPrivilegeRule), posture.privilege),
-    capabilities: compileCapabilities(included.filter(isCapabilityRule), posture.capability),
+    privileges: compilePrivileges(included.filter(isPrivilegeRule), sources, posture.privilege),
+    capabilities: compileCapabilities(
+      included.filter(isCapabilityRule),
+      sources,
+      posture.capability,
+    ),
     sockets: compileSockets(included.filter(isSocketRule), posture.socket),
     excluded: excluded.sort((a, b) => a.index - b.index),
     notes: included.flatMap((rule) => {
