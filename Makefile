@@ -29,7 +29,7 @@ program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test
 program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence dist/bin/ringfence-watchdog
 image_sources := $(wildcard deploy/demo/image/*)
 actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
-guest_tests := $(wildcard tests/vm/guest/*.test.ts)
+guest_tests := $(wildcard tests/vm/guest/*.test.ts tests/vm/guest/*/*.test.ts)
 guest_sources := $(shell find tests -name '*.ts') build/node-test-reporter.ts build/result-line.ts
 selection := $(if $(ONLY),--only=$(ONLY)) $(if $(KERNEL),--kernel=$(KERNEL))
 addon := $(if $(native_sources),dist/ringfence.node)
@@ -117,7 +117,7 @@ dist/tests/actor: $(actor_sources) Makefile | $(packages)
 dist/tests/guest/node-test-reporter.mjs: $(guest_sources) $(program_sources) Makefile | $(installed)
 	$(call say,BUNDLE,tests/vm/guest)
 	$(Q)rm -rf $(@D)
-	$(Q)esbuild $(foreach test,$(guest_tests),$(notdir $(test:.ts=))=$(test)) \
+	$(Q)esbuild $(foreach test,$(guest_tests),$(patsubst tests/vm/guest/%.ts,%,$(test))=$(test)) \
 		node-test-reporter=build/node-test-reporter.ts --bundle --splitting --platform=node \
 		--target=node26 --format=esm --out-extension:.js=.mjs --sourcemap --sources-content=false \
 		--banner:js="import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" \

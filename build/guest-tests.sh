@@ -2,11 +2,17 @@
 # guest-tests.sh [PATTERN]: runs the tests of tests/vm/guest as `make build` bundled them, or those
 # whose source has the pattern in its path. One process runs all files, one after another: they share
 # one kernel, and one node and containerd too, since each takes an emulated guest long to start.
+# A folder holds the files that want the same options of the node, which is started anew for others.
 set -euo pipefail
 
 sources=tests/vm/guest
 pattern=${1:-}
-mapfile -t files < <(find $sources -name '*.test.ts' | { grep -F -- "$pattern" || true; } | sort)
+files=()
+for folder in "$sources" "$sources"/{postures,watching,uninstall}; do
+	mapfile -O ${#files[@]} -t files < <(
+		find "$folder" -maxdepth 1 -name '*.test.ts' | { grep -F -- "$pattern" || true; } | sort
+	)
+done
 if ((${#files[@]} == 0)); then
 	echo "guest-tests.sh: no test file below $sources has '$pattern' in its path" >&2
 	exit 1

@@ -5,6 +5,7 @@ import type { NodeClient } from '../../../../packages/cli/src/node-client.ts';
 const PATIENCE = 120_000;
 /** What was told between the request for a stream and its beginning is among the latest records. */
 const HISTORY = 256;
+const SHOWN = 12;
 
 /** The node's records from a moment on, kept. */
 export class LogStream implements AsyncDisposable {
@@ -52,13 +53,29 @@ export class LogStream implements AsyncDisposable {
       });
       const hasArrived = await Promise.race([this.#arrived.promise, nothing]);
       clearTimeout(timer);
-      if (!hasArrived) throw new Error(`no record came for ${PATIENCE} ms: ${what}`);
+      if (!hasArrived)
+        throw new Error(`no record came for ${PATIENCE} ms: ${what}\n${this.#last()}`);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#end.abort();
     await this.#reading;
+  }
+
+  /** What came last, so that a failure says what was there in place of what was wanted. */
+  #last(): string {
+    const events = this.events.slice(-SHOWN).map((event) => {
+      const { lane, workload, activity, outcome, alert, count, lineage } = event;
+      const told = alert === null ? 'event' : 'alert';
+      return `${lane} ${told} ${count} ${workload} ${activity.type} ${outcome} by ${lineage[0]?.executable}`;
+    });
+    const gaps = this.gaps
+      .slice(-SHOWN)
+      .map(({ lane, lost, reason }) => `gap ${lane} ${lost} ${reason}`);
+    return [`${this.events.length} events, ${this.gaps.length} gaps:`, ...events, ...gaps].join(
+      '\n',
+    );
   }
 
   async #read(client: NodeClient, filter: EventFilter): Promise<void> {

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Activity, FileAction, NodeEvent } from '@ringfence/model';
-import { abilityLine, MATRIX_FILE, readMatrix } from '../../../build/matrix-page.ts';
-import type { Performed } from './harness/actor.ts';
-import { type Container, Containers } from './harness/containers.ts';
-import { isEnforcing, KERNEL_SERIES } from './harness/kernel-requirement.ts';
-import { listenTcp } from './harness/listeners.ts';
-import type { LogStream } from './harness/log-stream.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { abilityLine, MATRIX_FILE, readMatrix } from '../../../../build/matrix-page.ts';
+import type { Performed } from '../harness/actor.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { isEnforcing, KERNEL_SERIES } from '../harness/kernel-requirement.ts';
+import { listenTcp } from '../harness/listeners.ts';
+import type { LogStream } from '../harness/log-stream.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 interface Tried {
   readonly name: string;

@@ -5,16 +5,16 @@ import { after, before, describe, it } from 'node:test';
 import { DEFAULT_POSTURE, type RuleTable, type Workload } from '@ringfence/model';
 import { buildRuleTable, evaluate, parsePolicies } from '@ringfence/policy';
 import fc from 'fast-check';
-import { ACTOR_PROGRAM } from './harness/actor.ts';
-import { type Container, Containers } from './harness/containers.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { ACTOR_PROGRAM } from '../harness/actor.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 import {
   FOREIGN_NAME,
   type SampledOperation,
   sampledOperation,
-} from './harness/sample-operation.ts';
-import { NAMES, NEW_NAME, policyText, TREE } from './harness/sample-policy.ts';
+} from '../harness/sample-operation.ts';
+import { NAMES, NEW_NAME, policyText, TREE } from '../harness/sample-policy.ts';
 
 const SEED = Number(process.env.SEED ?? 20261124);
 /** Under each posture. */

@@ -4,11 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { WorkloadActivity, WorkloadProfile } from '@ringfence/model';
-import { ACTOR_PATH, type Container, Containers } from './harness/containers.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { listenTcp } from './harness/listeners.ts';
-import type { LogStream } from './harness/log-stream.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { ACTOR_PATH, type Container, Containers } from '../harness/containers.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { listenTcp } from '../harness/listeners.ts';
+import type { LogStream } from '../harness/log-stream.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 /** More than a workload has places for; 10,000 take an emulated guest minutes. */
 const FILES = process.env.RINGFENCE_TEST_FULL === '1' ? 10_000 : 2_500;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
-import { type Container, Containers } from './harness/containers.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 const PINS = '/sys/fs/bpf/ringfence';
 const POLICY = `
