@@ -62,7 +62,6 @@ export class Enforcement {
     cgroupRoot: string,
     visibility: Visibility,
     posture: Posture,
-    /** Asked before a rule on files or programs is in force, and told when none is any more. */
   ) {
     this.#rows = rows;
     this.#sets = sets;
