@@ -169,6 +169,9 @@ test: ## Set up and run everything; ends with what passed, failed and was skippe
 	$(Q)$(MAKE) setup || { echo '0 passed, 1 failed, 0 skipped'; exit 1; }
 	$(Q)node build/test-run.ts
 
+test-full: ## As test, with all that takes hours: 100 starts, 10^6 races, thousands of sampled verdicts
+	$(Q)RINGFENCE_TEST_FULL=1 $(MAKE) test
+
 matrix: build ## Find what each kernel (or KERNEL=) can do, and write docs/matrix.json and its table
 	$(Q)node build/matrix.ts $(KERNEL)
 
@@ -196,4 +199,4 @@ dist/bench/empty.bpf.o: bench/empty.bpf.c bpf/kernel.h
 	$(Q)mkdir -p $(@D)
 	$(Q)$(BPF_CC) $(BPF_CFLAGS) -c $< -o $@
 
-.PHONY: bench bench-agent matrix help setup build generate clean format check test-unit test-native test-vm test vm
+.PHONY: bench bench-agent matrix help setup build generate clean format check test-unit test-native test-vm test test-full vm

@@ -18,6 +18,8 @@ if ((${#files[@]} == 0)); then
 	exit 1
 fi
 files=("${files[@]/#$sources/dist/tests/guest}")
+limit=600000
+[[ ${RINGFENCE_TEST_FULL:-} == 1 ]] && limit=7200000
 exec node --enable-source-maps --test --test-isolation=none --test-force-exit \
-	--test-timeout=600000 --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
+	--test-timeout=$limit --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
 	"${files[@]/%.ts/.mjs}"

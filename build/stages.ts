@@ -19,8 +19,23 @@ export interface Selection {
   readonly kernels: readonly string[];
 }
 
+/** What takes hours is tried too: `make test-full`. */
+export const isFull = process.env.RINGFENCE_TEST_FULL === '1';
+
 /** The kernels that Ringfence is tested on, oldest first; 5.10 can only watch. */
 export const KERNELS = ['5.10', '6.1', '6.12', '7.2'];
+
+const LAYOUT_TEST = 'tests/vm/guest/cgroup-layouts.test.ts';
+const LAYOUTS = [
+  { kernel: '6.1', layout: 'v1', inFull: false },
+  { kernel: '7.2', layout: 'hybrid', inFull: false },
+  { kernel: '5.10', layout: 'v1', inFull: true },
+  { kernel: '5.10', layout: 'hybrid', inFull: true },
+  { kernel: '6.1', layout: 'hybrid', inFull: true },
+  { kernel: '6.12', layout: 'v1', inFull: true },
+  { kernel: '6.12', layout: 'hybrid', inFull: true },
+  { kernel: '7.2', layout: 'v1', inFull: true },
+];
 
 const LANE_TEST = 'tests/vm/lane.test.ts';
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', `PATH=${process.env.PATH ?? ''}`];
@@ -30,20 +45,29 @@ function holds(pattern: string, only: string): boolean {
   return only === '' || globSync(pattern).some((file) => file.includes(only));
 }
 
-function guest(kernel: string, only: string): Stage {
+function guest(kernel: string, only: string, layout = ''): Stage {
   return {
-    name: `vm ${kernel}`,
+    name: `vm ${kernel} ${layout}`.trimEnd(),
     command: ['tests/vm/vm.sh'],
     environment: {
       KERNEL: kernel,
       RUN: 'build/guest-tests.sh',
-      ARGS: only,
+      ARGS: layout === '' ? only : LAYOUT_TEST,
       TIMEOUT: '0',
+      ...(layout === '' ? {} : { CGROUP: layout }),
     },
-    minutes: 30,
+    minutes: isFull ? 240 : 30,
     reports: true,
     group: 'guests',
   };
+}
+
+/** The essential assertions, where cgroups are not laid out as elsewhere. */
+function layouts({ only, kernels }: Selection): Stage[] {
+  if (!LAYOUT_TEST.includes(only)) return [];
+  return LAYOUTS.filter(
+    ({ kernel, inFull }) => kernels.includes(kernel) && (!inFull || isFull),
+  ).map(({ kernel, layout }) => guest(kernel, '', layout));
 }
 
 function lane(kernel: string): Stage {
@@ -59,7 +83,7 @@ function lane(kernel: string): Stage {
 
 function vm({ only, kernels }: Selection): Stage[] {
   const guests = holds('tests/vm/guest/**/*.test.ts', only)
-    ? kernels.map((kernel) => guest(kernel, only))
+    ? [...kernels.map((kernel) => guest(kernel, only)), ...layouts({ only, kernels })]
     : [];
   // The lane is one for all kernels: the newest that enforces everywhere stands for them.
   const kernel = kernels.find((one) => one === '6.12') ?? kernels[0];

@@ -4,12 +4,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { Actor } from './harness/actor.ts';
 import { type Container, Containers } from './harness/containers.ts';
+import { times } from './harness/effort.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const FOLDER = '/tmp/race';
 const INSIDE = '/r';
-const ROUNDS = 8_000;
+const ROUNDS = times(8_000, 1_000_000);
 
 const POLICY = `
 apiVersion: security.ringfence.dev/v1alpha1

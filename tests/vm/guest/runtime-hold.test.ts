@@ -1,13 +1,16 @@
 // A container whose first act is the forbidden one, in runtimes that tell nobody ahead.
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Containers } from './harness/containers.ts';
+import { times } from './harness/effort.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
 import { PlainRunc } from './harness/plain-runc.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
-const ROUNDS = process.env.RINGFENCE_TEST_FULL === '1' ? 100 : 4;
+const ROUNDS = times(4, 100);
 
 const POLICY = `
 apiVersion: security.ringfence.dev/v1alpha1
@@ -16,20 +19,23 @@ metadata: { name: first-act, namespace: default }
 spec:
   selector: { matchLabels: { app: first } }
   action: Block
-  file: { matchPaths: [{ path: /etc/secret }] }
+  file: { matchPaths: [{ path: /etc/secret }, { path: /etc/passwd }] }
   process: { matchPaths: [{ path: /opt/touch }] }
 `;
 
 const READ = ['sh', '-c', 'cat /etc/secret; echo over'];
+const IMAGE = 'ringfence.local/demo:1';
+const TEST = 'ringfence-test';
 const LABELS = { app: 'first' };
 
 describe('hold', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
+  let containers: Containers;
   let node: RingfenceNode;
   let runc: PlainRunc;
 
   before(async () => {
-    const containers = resources.use(await Containers.start());
+    containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
     runc = resources.use(new PlainRunc());
     writeFileSync(runc.inside('/etc/secret'), 'secret\n');
@@ -74,4 +80,88 @@ describe('hold', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
     assert.equal((await runc.run({ name: 'free-exec', arguments: made })).status, 0);
     assert.ok(existsSync(runc.inside('/tmp/made')));
   });
+
+  it('containerd: what it opens first is refused', async () => {
+    await using logs = node.logs();
+    const rounds = times(2, 100);
+    for (let round = 0; round < rounds; round++) {
+      const name = `ctr-${round}`;
+      const place = ['--rm', '--net-host', '--label', 'app=first', '--cgroup', `/${TEST}/${name}`];
+      const command = ['/bin/busybox', 'cat', '/etc/passwd'];
+      await assert.rejects(containers.ctr('run', ...place, IMAGE, name, ...command), /Permission/);
+    }
+    const refused = () => logs.alerts.filter(({ workload }) => workload.startsWith('ctr-'));
+    await logs.until(() => refused().length >= rounds, 'an alert for each');
+    assert.equal(refused().length, rounds);
+  });
+
+  it('what nobody knows waits two seconds, and then starts as the host does', async () => {
+    await using logs = node.logs();
+    using elsewhere = new PlainRunc('/run/runc-elsewhere');
+    const begun = performance.now();
+    const running = elsewhere.start({ name: 'unknown', arguments: ['sleep', '1000'] });
+    const procs = `/sys/fs/cgroup${elsewhere.cgroupOf('unknown')}/cgroup.procs`;
+    const stopped = await until(() => {
+      const pid = existsSync(procs) ? readFileSync(procs, 'utf8').trim() : '';
+      return /^\d+$/.test(pid) && stateOf(pid) === 'T' ? pid : null;
+    });
+    // Nobody but the node ends the wait.
+    assert.throws(() => execFileSync('kill', ['-CONT', stopped], { stdio: 'pipe' }));
+    assert.equal(stateOf(stopped), 'T');
+    assert.equal(await running, 0);
+    assert.ok(performance.now() - begun >= 2_000, 'it waited');
+    await logs.until(() => logs.gaps.length > 0, 'a gap');
+    assert.match(logs.gaps[0]?.reason ?? '', /nobody said within two seconds/);
+    // And what runs there later does not wait again.
+    assert.equal((await elsewhere.exec('unknown', '/bin/true')).status, 0);
+    assert.equal(logs.gaps.length, 1);
+    await elsewhere.remove('unknown');
+  });
+
+  it('with the agent killed what waits goes on, and nothing else waits', async () => {
+    using elsewhere = new PlainRunc('/run/runc-elsewhere');
+    const running = elsewhere.start({ name: 'orphan', arguments: ['sleep', '1000'] });
+    const procs = `/sys/fs/cgroup${elsewhere.cgroupOf('orphan')}/cgroup.procs`;
+    await until(() => {
+      const pid = existsSync(procs) ? readFileSync(procs, 'utf8').trim() : '';
+      return /^\d+$/.test(pid) && stateOf(pid) === 'T' ? pid : null;
+    });
+    await node.end('SIGKILL');
+    assert.equal(await running, 0);
+    const { stdout } = await runc.run({ name: 'alone', arguments: READ, annotations: LABELS });
+    assert.equal(stdout, 'secret\nover\n');
+    await runc.start({
+      name: 'before-it',
+      arguments: [
+        'sh',
+        '-c',
+        'while sleep 0.2; do cat /etc/secret >/tmp/copy && touch /tmp/read; done',
+      ],
+      annotations: LABELS,
+    });
+    await node.start();
+    // It started without anyone, and is bound now that somebody is there.
+    await until(async () => {
+      const { stderr } = await runc.exec('before-it', 'cat', '/etc/secret');
+      return /Permission denied/i.test(stderr) ? true : null;
+    });
+    await runc.remove('before-it');
+    await elsewhere.remove('orphan');
+  });
 });
+
+/** Empty: it has ended. */
+function stateOf(pid: string): string {
+  const path = `/proc/${pid}/status`;
+  const status = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return /^State:\s+(\S)/m.exec(status)?.[1] ?? '';
+}
+
+async function until<Found>(look: () => Found | null | Promise<Found | null>): Promise<Found> {
+  for (let tries = 0; tries < 3_000; tries++) {
+    const found = await look();
+    if (found !== null) return found;
+    await delay(10);
+  }
+  throw new Error('it did not come to that');
+}

@@ -7,6 +7,7 @@ import { buildRuleTable, evaluate, parsePolicies } from '@ringfence/policy';
 import fc from 'fast-check';
 import { ACTOR_PROGRAM } from '../harness/actor.ts';
 import { type Container, Containers } from '../harness/containers.ts';
+import { times } from '../harness/effort.ts';
 import { unlessKernelHas } from '../harness/kernel-requirement.ts';
 import { RingfenceNode } from '../harness/ringfence-node.ts';
 import {
@@ -18,7 +19,7 @@ import { NAMES, NEW_NAME, policyText, TREE } from '../harness/sample-policy.ts';
 
 const SEED = Number(process.env.SEED ?? 20261124);
 /** Under each posture. */
-const ROUNDS = 6;
+const ROUNDS = times(6, 50);
 const OPERATIONS = 40;
 const APP = 'pod-e';
 const FOLDER = '/tmp/sampled-tree';

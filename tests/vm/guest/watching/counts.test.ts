@@ -5,13 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { WorkloadActivity, WorkloadProfile } from '@ringfence/model';
 import { ACTOR_PATH, type Container, Containers } from '../harness/containers.ts';
+import { times } from '../harness/effort.ts';
 import { unlessKernelHas } from '../harness/kernel-requirement.ts';
 import { listenTcp } from '../harness/listeners.ts';
 import type { LogStream } from '../harness/log-stream.ts';
 import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 /** More than a workload has places for; 10,000 take an emulated guest minutes. */
-const FILES = process.env.RINGFENCE_TEST_FULL === '1' ? 10_000 : 2_500;
+const FILES = times(2_500, 10_000);
 /** Alerts at once, until they are more than the budget. */
 const BATCH = 2_000;
 const BATCHES = 10;
