@@ -8,6 +8,12 @@
 #define CGROUP_OF_CONTAINER 0x1
 /* Nobody said in time what it is: nothing waits there any more. */
 #define CGROUP_UNKNOWN 0x2
+/* It started while there was nobody to end a wait, and is counted. */
+#define CGROUP_UNHELD 0x4
+
+#define HOLD_OFF 0
+#define HOLD_START 1 /* what nobody knew in time starts as the host's */
+#define HOLD_REFUSE 2
 
 struct cgroup_row {
 	u32 workload;

@@ -116,11 +116,15 @@ int BPF_PROG(bprm_creds_for_exec, struct linux_binprm *bprm, int before)
 	if (!row || row->workload != HOST_WORKLOAD || !(row->flags & CGROUP_OF_CONTAINER))
 		return 0;
 	if (row->flags & CGROUP_UNKNOWN) {
-		if (state->hold_refuses)
+		if (state->hold_mode == HOLD_REFUSE)
 			return -EACCES;
 		return 0;
 	}
-	if (!is_holding(state) || !stop(task->group_leader, cgroup))
-		return 0;
-	return -ERESTARTNOINTR;
+	if (is_holding(state) && stop(task->group_leader, cgroup))
+		return -ERESTARTNOINTR;
+	if (state->hold_mode != HOLD_OFF && !(row->flags & CGROUP_UNHELD)) {
+		row->flags |= CGROUP_UNHELD;
+		__sync_fetch_and_add(&state->hold_missed, 1);
+	}
+	return 0;
 }

@@ -329,8 +329,9 @@ struct node_state {
 	u32 name_keys[NAME_KEYS];
 	u64 hold_until;	   /* boot time, ns: the watchdog ends what is held before then */
 	u64 hold_timeouts; /* containers that nobody knew in time */
+	u64 hold_missed;   /* that started while there was nobody to end a wait */
 	u32 watchdog;	   /* its process, as agent */
-	u32 hold_refuses; /* what nobody knew in time may not start; else it starts as the host's */
+	u32 hold_mode;	   /* HOLD_* */
 };
 
 #define CONTROLLER_V2 0

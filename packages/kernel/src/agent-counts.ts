@@ -15,7 +15,7 @@ export interface LaneAccount {
 }
 
 export const AGENT_COUNTS = 'agent_counts';
-const SIZE = 128;
+const SIZE = 136;
 
 const FILLED = 0;
 const UNRESOLVED = 1;
@@ -24,6 +24,7 @@ const LANES_AT = 3;
 const LANE_LONGS = 4;
 /** The last, out of the way of lanes. */
 const HOLD_TIMEOUTS = 15;
+const HOLD_MISSED = 16;
 const TAKEN = 0;
 const LOST = 1;
 const FOLDED = 2;
@@ -117,6 +118,15 @@ export class AgentCounts {
 
   set holdTimeouts(count: bigint) {
     this.#store(HOLD_TIMEOUTS, count);
+  }
+
+  /** Of `NodeState.holdMissed`: told. */
+  get holdMissed(): bigint {
+    return this.#load(HOLD_MISSED);
+  }
+
+  set holdMissed(count: bigint) {
+    this.#store(HOLD_MISSED, count);
   }
 
   #load(at: number): bigint {

@@ -1,6 +1,15 @@
 import { randomFillSync } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LANE_STATE, LANES, LAYOUT_VERSION, NAME_KEYS, NODE_STATE } from './generated/layout.ts';
+import {
+  HOLD_OFF,
+  HOLD_REFUSE,
+  HOLD_START,
+  LANE_STATE,
+  LANES,
+  LAYOUT_VERSION,
+  NAME_KEYS,
+  NODE_STATE,
+} from './generated/layout.ts';
 import type { KernelMap } from './kernel-map.ts';
 import type { NameKeys } from './name-hash.ts';
 
@@ -50,14 +59,20 @@ export class NodeState {
     this.#storeWord(NODE_STATE.agent, pid);
   }
 
-  /** What becomes of a container that nobody knows in time: refused, or as the host's. */
-  set holdRefuses(refuses: boolean) {
-    this.#storeWord(NODE_STATE.holdRefuses, refuses ? 1 : 0);
+  /** Whether containers wait to be known, and what becomes of one that nobody knows in time. */
+  set holdMode(mode: 'start' | 'refuse' | 'off') {
+    const number = { off: HOLD_OFF, start: HOLD_START, refuse: HOLD_REFUSE }[mode];
+    this.#storeWord(NODE_STATE.holdMode, number);
   }
 
   /** Containers that nobody knew in time: the watchdog counts, and so does the agent. */
   get holdTimeouts(): bigint {
     return this.#long(NODE_STATE.holdTimeouts);
+  }
+
+  /** Containers that started while there was nobody to end a wait. */
+  get holdMissed(): bigint {
+    return this.#long(NODE_STATE.holdMissed);
   }
 
   countHoldTimeout(): void {

@@ -44,9 +44,8 @@ export class Hold implements Disposable {
 
   constructor(options: HoldOptions) {
     this.#options = options;
-    const { programs, refuses } = options;
+    const { programs } = options;
     this.#held = new HeldProcesses(programs.map('held_processes'));
-    programs.state.holdRefuses = refuses;
     this.#ring = new Ring(programs.map('holds').fd, () => this.look());
     this.#timer = setInterval(() => this.look(), LOOK_MILLISECONDS).unref();
     this.#startWatchdog();
@@ -66,6 +65,7 @@ export class Hold implements Disposable {
     if (held.some((one) => !before.has(keyOf(one)))) this.#options.look();
     for (const one of held) this.#consider(one, now);
     this.#tellTimeouts();
+    this.#tellMissed();
   }
 
   [Symbol.dispose](): void {
@@ -92,10 +92,15 @@ export class Hold implements Disposable {
     const count = programs.state.holdTimeouts;
     const lost = count - programs.agentCounts.holdTimeouts;
     programs.agentCounts.holdTimeouts = count;
-    if (lost <= 0n) return;
-    const time = BigInt(Date.now()) * 1_000_000n;
-    const reason = refuses ? REFUSED : STARTED;
-    publish({ type: 'gap', gap: { lane: 'status', workload: null, time, lost, reason } });
+    if (lost > 0n) publish(gap(lost, refuses ? REFUSED : STARTED));
+  }
+
+  #tellMissed(): void {
+    const { programs, publish } = this.#options;
+    const count = programs.state.holdMissed;
+    const lost = count - programs.agentCounts.holdMissed;
+    programs.agentCounts.holdMissed = count;
+    if (lost > 0n) publish(gap(lost, MISSED));
   }
 
   #startWatchdog(): void {
@@ -117,6 +122,14 @@ export class Hold implements Disposable {
 
 const keyOf = ({ pid, startTime }: HeldProcess) => `${pid}/${startTime}`;
 
+function gap(lost: bigint, reason: string): LogRecord {
+  const time = BigInt(Date.now()) * 1_000_000n;
+  return { type: 'gap', gap: { lane: 'status', workload: null, time, lost, reason } };
+}
+
+const MISSED =
+  'no watchdog ran that could have ended a wait: this container started unknown, and counted as the ' +
+  'host until it was bound';
 const STARTED =
   'nobody said within two seconds what this container is: it started, and counts as the host until ' +
   'somebody does';

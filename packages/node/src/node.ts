@@ -296,6 +296,7 @@ export class Node implements NodeService, AsyncDisposable {
   /** Where this process has another number than the kernel knows it by, nobody could end a wait. */
   #holdUnknown({ programs, rows }: Started, tell: Tell): Hold | null {
     const { hold } = this.#options;
+    programs.state.holdMode = hold;
     if (hold === 'off') return null;
     const refused = programs.families.find(({ family }) => family.name === 'hold')?.reason ?? '';
     if (refused !== '' || !Hold.isIn(programs) || !isInFirstPidNamespace()) {

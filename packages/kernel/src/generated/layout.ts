@@ -2,6 +2,10 @@
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
+export const CGROUP_UNHELD = 4;
+export const HOLD_OFF = 0;
+export const HOLD_START = 1;
+export const HOLD_REFUSE = 2;
 export const PRIVILEGE_PTRACE = 0;
 export const PRIVILEGE_MOUNT = 1;
 export const PRIVILEGE_BPF = 2;
@@ -478,7 +482,7 @@ export const LANE_STATE = {
 } as const;
 
 export const NODE_STATE = {
-  size: 392,
+  size: 400,
   version: 0,
   activeProgramSet: 4,
   identityChanges: 8,
@@ -490,8 +494,9 @@ export const NODE_STATE = {
   nameKeys: 104,
   holdUntil: 368,
   holdTimeouts: 376,
-  watchdog: 384,
-  holdRefuses: 388,
+  holdMissed: 384,
+  watchdog: 392,
+  holdMode: 396,
 } as const;
 
 export const SETTINGS = {
