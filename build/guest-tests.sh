@@ -2,13 +2,17 @@
 # guest-tests.sh [PATTERN]: runs the tests of tests/vm/guest as `make build` bundled them, or those
 # whose source has the pattern in its path. One process runs all files, one after another: they share
 # one kernel, and one node and containerd too, since each takes an emulated guest long to start.
-# A folder holds the files that want the same options of the node, which is started anew for others.
+# A folder holds the files that want the same options of the node, which is started anew for others;
+# what takes minutes is in `full`, for `make test-full`. `layouts` is for guests of its own.
 set -euo pipefail
 
 sources=tests/vm/guest
 pattern=${1:-}
 files=()
-for folder in "$sources" "$sources"/{postures,watching,uninstall}; do
+folders=("$sources" "$sources"/{postures,watching,uninstall})
+[[ ${RINGFENCE_TEST_FULL:-} == 1 ]] && folders+=("$sources/full")
+[[ $pattern == *layouts* ]] && folders=("$sources/layouts")
+for folder in "${folders[@]}"; do
 	mapfile -O ${#files[@]} -t files < <(
 		find "$folder" -maxdepth 1 -name '*.test.ts' | { grep -F -- "$pattern" || true; } | sort
 	)

@@ -25,7 +25,10 @@ export const isFull = process.env.RINGFENCE_TEST_FULL === '1';
 /** The kernels that Ringfence is tested on, oldest first; 5.10 can only watch. */
 export const KERNELS = ['5.10', '6.1', '6.12', '7.2'];
 
-const LAYOUT_TEST = 'tests/vm/guest/cgroup-layouts.test.ts';
+/** Each keeps about one processor busy. */
+const TOGETHER = 'together';
+
+const LAYOUT_TEST = 'tests/vm/guest/layouts/cgroup-layouts.test.ts';
 const LAYOUTS = [
   { kernel: '6.1', layout: 'v1', inFull: false },
   { kernel: '7.2', layout: 'hybrid', inFull: false },
@@ -37,6 +40,7 @@ const LAYOUTS = [
   { kernel: '7.2', layout: 'v1', inFull: true },
 ];
 
+const GUEST_TESTS = `tests/vm/guest/{.,postures,watching,uninstall${isFull ? ',full' : ''}}/*.test.ts`;
 const LANE_TEST = 'tests/vm/lane.test.ts';
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', `PATH=${process.env.PATH ?? ''}`];
 
@@ -58,7 +62,7 @@ function guest(kernel: string, only: string, layout = ''): Stage {
     },
     minutes: isFull ? 240 : 30,
     reports: true,
-    group: 'guests',
+    group: TOGETHER,
   };
 }
 
@@ -77,14 +81,16 @@ function lane(kernel: string): Stage {
     environment: { KERNEL: kernel },
     minutes: 15,
     reports: true,
-    group: 'guests',
+    group: TOGETHER,
   };
 }
 
+/** The longest first: what is short fills the time of whichever processor is free early. */
 function vm({ only, kernels }: Selection): Stage[] {
-  const guests = holds('tests/vm/guest/**/*.test.ts', only)
-    ? [...kernels.map((kernel) => guest(kernel, only)), ...layouts({ only, kernels })]
+  const everywhere = holds(GUEST_TESTS, only)
+    ? kernels.toReversed().map((kernel) => guest(kernel, only))
     : [];
+  const guests = [...everywhere, ...layouts({ only, kernels })];
   // The lane is one for all kernels: the newest that enforces everywhere stands for them.
   const kernel = kernels.find((one) => one === '6.12') ?? kernels[0];
   return kernel !== undefined && holds(LANE_TEST, only) ? [...guests, lane(kernel)] : guests;
@@ -120,6 +126,7 @@ const STAGES: Readonly<Record<string, (selection: Selection) => readonly Stage[]
       command: [...asRoot, 'build/node-tests.sh', 'tests/native', only],
       minutes: 15,
       reports: true,
+      group: TOGETHER,
     },
   ],
   vm,

@@ -8,7 +8,7 @@ import { summaryOf } from './test-summary.ts';
  * those that share them, where a guest takes twice as long and is right all the same.
  */
 const MINUTES = isFull ? 600 : 75;
-const GUESTS_AT_ONCE = 2;
+const AT_ONCE = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,7 +53,7 @@ async function run(stage: Stage, atOnce: number): Promise<void> {
 
 async function runGroup(group: readonly Stage[]): Promise<void> {
   const waiting = [...group];
-  const atOnce = Math.min(GUESTS_AT_ONCE, group.length);
+  const atOnce = Math.min(AT_ONCE, group.length);
   const worker = async (): Promise<void> => {
     for (let stage = waiting.shift(); stage && !interrupted; stage = waiting.shift()) {
       await run(stage, atOnce);

@@ -4,18 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { after, before, describe, it } from 'node:test';
-import { Containers } from './harness/containers.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { Containers } from '../harness/containers.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 const NEEDED = ['bpf', 'perfmon', 'net_admin', 'sys_ptrace', 'dac_read_search'];
 
-/** Each start of a node takes an emulated guest long. */
-const skip =
-  unlessKernelHas('BPF LSM with task storage') ||
-  (process.env.RINGFENCE_TEST_FULL === '1' ? false : 'takes minutes: RINGFENCE_TEST_FULL=1');
-
-describe('the rights of a node', { skip }, () => {
+describe('the rights of a node', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   let shared: RingfenceNode;
 
   before(async () => {

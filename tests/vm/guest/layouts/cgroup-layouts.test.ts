@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { NOTHING } from '@ringfence/model/wire';
 import { readIdentityHierarchy } from '@ringfence/workloads';
-import { type Container, Containers } from './harness/containers.ts';
-import { isEnforcing, unlessKernelHas } from './harness/kernel-requirement.ts';
-import { type Listener, listenTcp } from './harness/listeners.ts';
-import { isBy } from './harness/log-stream.ts';
-import { PlainRunc } from './harness/plain-runc.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { isEnforcing, unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { type Listener, listenTcp } from '../harness/listeners.ts';
+import { isBy } from '../harness/log-stream.ts';
+import { PlainRunc } from '../harness/plain-runc.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 const SECRET = '/etc/bin/secret';
 const PORT = 5000;
