@@ -4,6 +4,7 @@ import { copyFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { Containers } from '../harness/containers.ts';
 import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import type { LogStream } from '../harness/log-stream.ts';
 import { PlainRunc } from '../harness/plain-runc.ts';
 import { RingfenceNode } from '../harness/ringfence-node.ts';
 
@@ -23,6 +24,10 @@ spec:
 const LABELS = { app: 'strict' };
 const IMAGE = 'ringfence.local/demo:1';
 
+/** A stream begins with some of what was told before it. */
+const alertsOf = ({ alerts }: LogStream, name: string) =>
+  alerts.filter(({ workload }) => workload === name);
+
 describe('an allow-list', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
   let containers: Containers;
@@ -37,8 +42,8 @@ describe('an allow-list', { skip: unlessKernelHas('BPF LSM with task storage') }
   after(() => resources.disposeAsync());
 
   it('containerd: run, exec and stop go through, what is not listed does not', async () => {
-    await using logs = node.logs();
     const name = 'strict-ctr';
+    await using logs = node.logs();
     const label = ['--label', 'app=strict', '--net-host', '--cgroup', `/ringfence-test/${name}`];
     await containers.ctr('run', '-d', ...label, IMAGE, name, '/bin/busybox', 'sleep', '1000');
     const exec = (...words: string[]) =>
@@ -51,17 +56,21 @@ describe('an allow-list', { skip: unlessKernelHas('BPF LSM with task storage') }
         ...words,
       );
     assert.match(await exec('/bin/busybox', 'cat', '/etc/passwd'), /root/);
-    assert.equal(logs.alerts.length, 0, 'nothing that the runtime or the image did was refused');
+    assert.equal(
+      alertsOf(logs, name).length,
+      0,
+      'nothing that the runtime or the image did was refused',
+    );
     await assert.rejects(exec('/bin/busybox', 'cat', '/etc/group'), /status 1|Permission denied/);
-    await logs.until(() => logs.alerts.length > 0, 'an alert');
+    await logs.until(() => alertsOf(logs, name).length > 0, 'an alert');
     assert.deepEqual(
-      logs.alerts.map(({ activity, workload }) => [activity.type, workload]),
+      alertsOf(logs, name).map(({ activity, workload }) => [activity.type, workload]),
       [['file', name]],
     );
     await containers.ctr('task', 'kill', '--signal', 'SIGKILL', name);
     await containers.ctr('task', 'rm', '--force', name).catch(() => '');
     await containers.ctr('container', 'rm', name);
-    assert.equal(logs.alerts.length, 1);
+    assert.equal(alertsOf(logs, name).length, 1);
   });
 
   it('runc: the same', async () => {
@@ -78,15 +87,15 @@ describe('an allow-list', { skip: unlessKernelHas('BPF LSM with task storage') }
     assert.equal(status, 0);
     const read = await runc.exec(name, '/bin/busybox', 'cat', '/etc/passwd');
     assert.equal(read.stdout, 'root\n', read.stderr);
-    assert.equal(logs.alerts.length, 0);
+    assert.equal(alertsOf(logs, name).length, 0);
     const other = await runc.exec(name, '/bin/other', 'true');
     assert.notEqual(other.status, 0);
-    await logs.until(() => logs.alerts.length > 0, 'an alert');
+    await logs.until(() => alertsOf(logs, name).length > 0, 'an alert');
     assert.deepEqual(
-      logs.alerts.map(({ activity }) => activity.type),
+      alertsOf(logs, name).map(({ activity }) => activity.type),
       ['exec'],
     );
     await runc.remove(name);
-    assert.equal(logs.alerts.length, 1);
+    assert.equal(alertsOf(logs, name).length, 1);
   });
 });
