@@ -52,6 +52,7 @@ typedef _Bool bool;
 /* In place of a siginfo: from the kernel itself. */
 #define SEND_SIG_PRIV 1
 
+#define MSG_FASTOPEN 0x20000000
 #define AF_UNIX 1
 #define AF_INET 2
 #define AF_INET6 10
@@ -331,6 +332,10 @@ struct sock_common {
 struct sock {
 	struct sock_common __sk_common;
 	u16 sk_protocol;
+};
+
+struct msghdr {
+	u32 msg_flags;
 };
 
 struct socket {

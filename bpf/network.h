@@ -18,6 +18,7 @@ struct owner {
 	u64 rule_set;
 	u32 workload;
 	u32 flags; /* of the workload's row */
+	u32 source;
 };
 
 /* These hooks cannot read task storage before 7.2: it is the stamp that tells, else the cgroup. */
@@ -49,6 +50,7 @@ static __always_inline bool find_owner(struct node_state *state, struct bpf_sock
 		return false;
 	owner->rule_set = row->rule_set;
 	owner->flags = row->flags;
+	owner->source = class_of_asker(owner->rule_set, owner->stamp);
 	return true;
 }
 
@@ -113,6 +115,7 @@ static __always_inline bool is_forbidden_socket(struct node_state *state,
 		.family = context->family,
 		.type = context->type,
 		.protocol = context->protocol,
+		.source = owner->source,
 	};
 
 	if (owner->stamp && owner->stamp->rule_set == owner->rule_set)
@@ -147,7 +150,7 @@ static __always_inline int judge_peer(struct bpf_sock_addr *context, const struc
 			return 1;
 	}
 	if (owner.rule_set & RULE_SET_HAS_NETWORK) {
-		found = judge_address(peer, owner.rule_set, 0);
+		found = judge_address(peer, owner.rule_set, owner.source);
 		if (found)
 			report_peer(state, peer, owner.rule_set, (u64)found << 32 | owner.workload,
 				    0);

@@ -3,24 +3,25 @@
 #ifndef RINGFENCE_NETWORK_RECORDS_H
 #define RINGFENCE_NETWORK_RECORDS_H
 
-/* Whose a socket is, for the hooks that see a packet and no task. Cloned to accepted sockets. */
 /* Who began the flow that a socket carries; neither: not known yet. */
 #define FLOW_CONNECTS 0x1
 #define FLOW_ACCEPTS 0x2
 /* By the rule set that is noted with it: told once, and refused in silence from then on. */
 #define FLOW_REFUSED 0x4
 
+/* Whose a socket is, for the hooks that see a packet and no task. Cloned to accepted sockets. */
 struct socket_stamp {
 	u32 version;
 	u32 workload;
 	u64 rule_set; /* that judged the socket, and the peer that it is connected to */
-	u32 binding;  /* as of task_identity, when a host-bound one was last looked up */
-	u32 source;
-	u32 flags; /* FLOW_* */
-	u32 pid;
+	u64 image;    /* of whoever made it, connected it or sent last, as of task_identity */
 	u64 start_time;
+	u32 binding; /* as of task_identity, when a host-bound one was last looked up */
+	u32 flags;   /* FLOW_* */
+	u32 pid;
 	u32 uid;
 	u32 gid;
+	u32 reserved;
 	char comm[COMM_BYTES];
 };
 

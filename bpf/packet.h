@@ -21,6 +21,8 @@ struct judgement {
 	u64 rule_set;
 	u32 workload;
 	u32 found;
+	u32 source;
+	u32 reserved;
 };
 
 /* The kernel's own hold no reference to the network namespace. */
@@ -74,7 +76,7 @@ static __always_inline void judge_packet_peer(struct judgement *by, struct packe
 
 	peer->direction = accepts ? DIRECTION_INGRESS : DIRECTION_EGRESS;
 	peer->port = accepts ? packet->local_port : packet->peer_port;
-	by->found = by->rule_set & has ? judge_address(peer, by->rule_set, 0) : 0;
+	by->found = by->rule_set & has ? judge_address(peer, by->rule_set, by->source) : 0;
 }
 
 /* A connection that somebody else opened has a local port on which somebody listens. */
@@ -195,7 +197,7 @@ static __always_inline int judge_datagram(struct __sk_buff *skb, struct bpf_sock
 	judge_packet_peer(by, packet, flags & FLOW_ACCEPTS);
 	if (!is_block(by->found) && socket->type == SOCK_RAW && !inbound &&
 	    by->rule_set & RULE_SET_HAS_SOCKET) {
-		u32 forbidden = match_socket(by->rule_set, 0,
+		u32 forbidden = match_socket(by->rule_set, by->source,
 					     socket_nature(socket->family, SOCK_RAW,
 							   packet->peer.protocol));
 
@@ -249,6 +251,8 @@ static __noinline int judge_slowly(struct __sk_buff *skb, struct bpf_sock *socke
 	by.rule_set = row->rule_set;
 	if (!stamp || !(by.rule_set & RULE_SET_HAS_PACKETS))
 		return 1;
+	if (by.rule_set & RULE_SET_HAS_SOURCE)
+		by.source = class_of_image(by.rule_set, stamp->image);
 	if (!parse_packet(skb, inbound, &packet)) {
 		by.found = DECISION_BLOCK | RULE_UNRESOLVED;
 		report_packet(&by, &packet.peer);

@@ -81,15 +81,22 @@ __noinline u64 match_peer(u64 address_low, u64 address_high, u64 what, u64 rule_
 	return decision << 32 | audit;
 }
 
-/* What is to be told of it: a decision, or 0. */
+/* What is to be told of it: a decision, or 0. Rules with a source decide before those without. */
 static __always_inline u32 judge_address(const struct peer *peer, u64 rule_set, u32 source)
 {
-	u64 outcome =
-		match_peer(peer->address[0], peer->address[1],
-			   PEER_WHAT(peer->direction, peer->family, peer->protocol, peer->port),
-			   rule_set, source);
+	u64 what = PEER_WHAT(peer->direction, peer->family, peer->protocol, peer->port);
+	u64 general = match_peer(peer->address[0], peer->address[1], what, rule_set, 0);
+	u32 decision = general >> 32, audit = general;
 
-	return reported(outcome >> 32, outcome);
+	if (source) {
+		u64 own = match_peer(peer->address[0], peer->address[1], what, rule_set, source);
+
+		if (own >> 32)
+			decision = own >> 32;
+		if ((u32)own)
+			audit = own;
+	}
+	return reported(decision, audit);
 }
 
 static __always_inline bool is_block(u32 decision)

@@ -2,8 +2,82 @@
 /* Sockets as they are made: whether they may be, and whose they are. The kernel's own are let be. */
 #include "peer_report.h"
 #include "socket_rule.h"
+#include "source.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+/* The fingerprint of the program that the task runs. */
+static __noinline u64 image_of(struct node_state *state, struct task_struct *task)
+{
+	struct task_identity *identity;
+
+	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL,
+					BPF_LOCAL_STORAGE_GET_F_CREATE);
+	return identity ? known_image(state, task, identity) : IMAGE_UNKNOWN;
+}
+
+static __always_inline u32 own_class(struct node_state *state, u64 rule_set)
+{
+	return rule_set & RULE_SET_HAS_SOURCE ?
+		       source_class(state, rule_set, bpf_get_current_task_btf()) :
+		       0;
+}
+
+/* Kept also where no rule asks: what is connected today may be under another policy tomorrow. */
+static __always_inline u64 own_image(struct node_state *state, u64 rule_set)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct task_identity *identity;
+
+	if (rule_set & RULE_SET_HAS_SOURCE)
+		return image_of(state, task);
+	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL, 0);
+	return identity ? READ_ONCE(identity->image) : IMAGE_UNKNOWN;
+}
+
+/* Who acts on the socket now is whom rules with a source ask about: the hooks of cgroups come later
+ * in the same call, and cannot ask the task. */
+static __always_inline void note_asker(struct node_state *state, struct sock *sk, u32 family)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	struct socket_stamp *stamp;
+	u32 workload = HOST_WORKLOAD, phase, thread;
+	struct workload_row *row;
+	u64 image;
+
+	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, 0);
+	if (stamp && stamp->version != LAYOUT_VERSION)
+		stamp = NULL;
+	if (stamp)
+		workload = stamp->workload;
+	if (workload == HOST_WORKLOAD)
+		workload = current_workload(state, &phase);
+	row = workload_row_of(workload, task);
+	if (!row || !(row->rule_set & RULE_SET_HAS_SOURCE))
+		return;
+	image = image_of(state, task);
+	if (family == AF_SMC || sk->sk_protocol == IPPROTO_MPTCP) {
+		thread = task->pid;
+		bpf_map_update_elem(&socket_askers, &thread, &image, BPF_ANY);
+	}
+	if (!stamp) {
+		stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL,
+					   BPF_LOCAL_STORAGE_GET_F_CREATE);
+		if (!stamp)
+			return;
+		stamp->workload = workload;
+		stamp->binding = READ_ONCE(state->identity_changes);
+		stamp->rule_set = 0;
+		sign_stamp(stamp, task);
+		stamp->version = LAYOUT_VERSION;
+	}
+	stamp->image = image;
+}
+
+static __always_inline bool is_internet_family(u32 family)
+{
+	return family == AF_INET || family == AF_INET6 || family == AF_SMC;
+}
 
 /* Before the protocol's module is loaded and its code run. */
 SEC("lsm/socket_create")
@@ -13,6 +87,7 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kernel, int 
 	struct node_state *state = node();
 	struct workload_row *row;
 	u32 workload, phase;
+	u64 rule_set;
 
 	if (before || kernel || inactive(state) || !is_network_family(family))
 		return before;
@@ -20,7 +95,11 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kernel, int 
 	if (phase)
 		return 0;
 	row = workload_row_of(workload, bpf_get_current_task_btf());
-	return row && refuses_socket(state, row->rule_set, workload, &made, false) ? -EPERM : 0;
+	if (!row)
+		return 0;
+	rule_set = row->rule_set;
+	made.source = own_class(state, rule_set);
+	return refuses_socket(state, rule_set, workload, &made, false) ? -EPERM : 0;
 }
 
 /* Judged once more, lest a set of rules that took over in between calls its own what it never saw. */
@@ -45,6 +124,7 @@ int BPF_PROG(socket_post_create, struct socket *socket, int family, int type, in
 	row = workload_row_of(workload, bpf_get_current_task_btf());
 	/* the runtime's own may be made; who is handed one is asked when it connects or sends */
 	rule_set = row && !phase ? row->rule_set : 0;
+	made.source = own_class(state, rule_set);
 	if (refuses_socket(state, rule_set, workload, &made, true))
 		return -EPERM;
 	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
@@ -53,6 +133,7 @@ int BPF_PROG(socket_post_create, struct socket *socket, int family, int type, in
 	stamp->workload = workload;
 	stamp->binding = READ_ONCE(state->identity_changes);
 	stamp->rule_set = rule_set;
+	stamp->image = own_image(state, rule_set);
 	sign_stamp(stamp, bpf_get_current_task_btf());
 	stamp->version = LAYOUT_VERSION;
 	return 0;
@@ -74,6 +155,7 @@ int BPF_PROG(socket_listen, struct socket *socket, int backlog, int before)
 	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, 0);
 	if (stamp && stamp->version == LAYOUT_VERSION)
 		stamp->flags = FLOW_ACCEPTS;
+	note_asker(state, sk, family);
 	workload = current_workload(state, &phase);
 	row = workload_row_of(workload, bpf_get_current_task_btf());
 	if (!row || phase)
@@ -82,4 +164,38 @@ int BPF_PROG(socket_listen, struct socket *socket, int backlog, int before)
 			    sk->__sk_common.skc_num) ?
 		       -EPERM :
 		       0;
+}
+
+SEC("lsm/socket_connect")
+int BPF_PROG(socket_connect, struct socket *socket, struct sockaddr *address, int length,
+	     int before)
+{
+	struct sock *sk = socket->sk;
+	struct node_state *state = node();
+	u32 family = sk ? sk->__sk_common.skc_family : 0;
+
+	if (!before && !inactive(state) && sk && is_internet_family(family))
+		note_asker(state, sk, family);
+	return before;
+}
+
+/* Of streams only what connects with its first bytes. */
+SEC("lsm/socket_sendmsg")
+int BPF_PROG(socket_sendmsg, struct socket *socket, struct msghdr *message, int size, int before)
+{
+	struct sock *sk = socket->sk;
+	u32 family = sk ? sk->__sk_common.skc_family : 0;
+	struct node_state *state;
+	u32 protocol;
+
+	if (before || !sk || !is_internet_family(family))
+		return before;
+	protocol = sk->sk_protocol;
+	if ((family == AF_SMC || protocol == IPPROTO_TCP || protocol == IPPROTO_MPTCP) &&
+	    !(message->msg_flags & MSG_FASTOPEN))
+		return 0;
+	state = node();
+	if (!inactive(state))
+		note_asker(state, sk, family);
+	return 0;
 }

@@ -64,24 +64,38 @@ static __always_inline u32 socket_nature(u32 family, u32 type, u32 protocol)
 	return socket_protocol(family, type, protocol) * SOCKET_KINDS + kind;
 }
 
-/* What is to be told of it: a decision, or 0. */
-static __always_inline u32 match_socket(u64 rule_set, u32 source, u32 nature)
+static __always_inline void add_socket_rule(struct socket_rule *found, u64 rule_set, u32 source,
+					    u32 nature)
 {
 	struct socket_key key = { .rule_set = rule_set, .source = source };
 	struct socket_rules *rules = bpf_map_lookup_elem(&socket_rules, &key);
-	struct socket_rule *rule;
+	const struct socket_rule *rule;
 
 	if (!rules)
-		return 0;
+		return;
 	rule = &rules->natures[nature & (SOCKET_NATURES - 1)];
-	return reported(rule->decision, rule->audit);
+	if (!found->decision)
+		found->decision = rule->decision;
+	if (!found->audit)
+		found->audit = rule->audit;
+}
+
+/* What is to be told of it: a decision, or 0. Rules with a source decide before those without. */
+static __always_inline u32 match_socket(u64 rule_set, u32 source, u32 nature)
+{
+	struct socket_rule found = {};
+
+	if (source)
+		add_socket_rule(&found, rule_set, source, nature);
+	add_socket_rule(&found, rule_set, 0, nature);
+	return reported(found.decision, found.audit);
 }
 
 struct socket_made {
 	u32 family;
 	u32 type;
 	u32 protocol;
-	u32 reserved;
+	u32 source; /* class of the program that makes it, or uses it */
 };
 
 static __noinline void report_socket(struct node_state *state, const struct socket_made *made,
@@ -114,7 +128,8 @@ static __always_inline bool refuses_socket(struct node_state *state, u64 rule_se
 
 	if (!(rule_set & RULE_SET_HAS_SOCKET) || !is_network_family(made->family))
 		return false;
-	found = match_socket(rule_set, 0, socket_nature(made->family, made->type, made->protocol));
+	found = match_socket(rule_set, made->source,
+			     socket_nature(made->family, made->type, made->protocol));
 	blocks = (found & DECISION_ACTION) == DECISION_BLOCK;
 	if (blocks || (found && !blocks_only))
 		report_socket(state, made, rule_set, workload, found);

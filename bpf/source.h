@@ -8,19 +8,10 @@
 #define RINGFENCE_SOURCE_H
 
 #include "path.h"
+#include "source_class.h"
 
-#define SOURCES 65536
 #define SOURCE_BITS 16
-#define SOURCE_MASK 0xffffULL
 #define RULE_SET_NAME 0xffffffffffffULL /* id and version */
-
-struct {
-	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, SOURCES);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, struct source_key);
-	__type(value, u32);
-} sources SEC(".maps");
 
 /* Of the program whose path the scratch has walked. One that is not in the namespace that the task
  * sees is nobody's source: the runtime's own, or a file that has no name. */
@@ -59,12 +50,17 @@ static __noinline u64 running_image(struct node_state *state, struct task_struct
 	return walked_image(scratch, task);
 }
 
-static __always_inline u32 class_of_image(u64 rule_set, u64 image)
+/* Its fingerprint, found now where it was not known yet. */
+static __always_inline u64 known_image(struct node_state *state, struct task_struct *task,
+				       struct task_identity *identity)
 {
-	struct source_key key = { .rule_set = rule_set, .image = image };
-	u32 *found = bpf_map_lookup_elem(&sources, &key);
+	u64 image = READ_ONCE(identity->image);
 
-	return found ? *found & SOURCE_MASK : 0;
+	if (image == IMAGE_UNKNOWN) {
+		image = running_image(state, task);
+		WRITE_ONCE(identity->image, image);
+	}
+	return image;
 }
 
 /* The class that the rules of this set put the task's program in. Found once for each set, and
@@ -72,7 +68,7 @@ static __always_inline u32 class_of_image(u64 rule_set, u64 image)
 static __noinline u32 source_class(struct node_state *state, u64 rule_set, struct task_struct *task)
 {
 	struct task_identity *identity;
-	u64 kept, image;
+	u64 kept;
 
 	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL,
 					BPF_LOCAL_STORAGE_GET_F_CREATE);
@@ -81,12 +77,7 @@ static __noinline u32 source_class(struct node_state *state, u64 rule_set, struc
 	kept = READ_ONCE(identity->source);
 	if (kept >> SOURCE_BITS == (rule_set & RULE_SET_NAME))
 		return kept & SOURCE_MASK;
-	image = READ_ONCE(identity->image);
-	if (image == IMAGE_UNKNOWN) {
-		image = running_image(state, task);
-		WRITE_ONCE(identity->image, image);
-	}
-	kept = class_of_image(rule_set, image);
+	kept = class_of_image(rule_set, known_image(state, task, identity));
 	WRITE_ONCE(identity->source, (rule_set & RULE_SET_NAME) << SOURCE_BITS | kept);
 	return kept;
 }

@@ -5,6 +5,7 @@
 #define RINGFENCE_STAMP_H
 
 #include "emit.h"
+#include "source_class.h"
 
 struct {
 	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
@@ -12,6 +13,31 @@ struct {
 	__type(key, int);
 	__type(value, struct socket_stamp);
 } socket_stamps SEC(".maps");
+
+/* Sockets that the kernel makes for another one (MPTCP, SMC) carry no image: who acts on that one, by
+ * its thread, for the hook of the same call. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 4096);
+	__type(key, u32);
+	__type(value, u64);
+} socket_askers SEC(".maps");
+
+/* The class of the program that acts on the socket of the stamp, or on one without an image. */
+static __always_inline u32 class_of_asker(u64 rule_set, const struct socket_stamp *stamp)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+	u64 *image;
+	u32 thread;
+
+	if (!(rule_set & RULE_SET_HAS_SOURCE))
+		return 0;
+	if (stamp && stamp->image != IMAGE_UNKNOWN)
+		return class_of_image(rule_set, stamp->image);
+	thread = BPF_CORE_READ(task, pid);
+	image = bpf_map_lookup_elem(&socket_askers, &thread);
+	return image ? class_of_image(rule_set, *image) : 0;
+}
 
 /* Of the task that acts: who an alert names, should a later packet raise it. */
 static __always_inline void sign_stamp(struct socket_stamp *stamp, struct task_struct *task)

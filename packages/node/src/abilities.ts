@@ -84,7 +84,7 @@ export function standing(
   const execs = file && (unwatched || watch.exec);
   const files = file && (unwatched || watch.file);
   const socket = first(eitherReason(families, 'socket', 'socket_by_cgroup'), sight.socket);
-  const packet = familyReason(families, 'socket');
+  const unstamped = familyReason(families, 'socket');
   const packets = eitherReason(families, 'packet', 'packet_unfolded');
   const source = watcher?.source ?? '';
   const patterns = watcher?.patterns === undefined ? {} : { patterns: watcher.patterns };
@@ -92,9 +92,13 @@ export function standing(
   const classes: NodeAbilities = {
     process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', ...limits },
     file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', ...limits },
-    network: packets === '' ? all(network) : { ...all(network), apart: onlyAsked(packets) },
-    ingress: all(first(packets, network)),
-    socket: packet === '' ? all(socket) : { ...all(socket), apart: onlyInternet(packet) },
+    network: { ...all(network), source: unstamped, ...(packets && { apart: onlyAsked(packets) }) },
+    ingress: { ...all(first(packets, network)), source: unstamped },
+    socket: {
+      ...all(socket),
+      source: unstamped,
+      ...(unstamped && { apart: onlyInternet(unstamped) }),
+    },
     privilege: all(privilege),
   };
   const reason = first(file, privilege);

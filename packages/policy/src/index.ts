@@ -23,6 +23,7 @@ export type { PatternVerdict } from './compile/pattern-verdicts.ts';
 export type { PlainVerdict } from './compile/plain-verdict.ts';
 export type { PrivilegeVerdict } from './compile/privilege-compiler.ts';
 export { type CompiledRules, compileRuleTable } from './compile/rule-table-compiler.ts';
+export type { SocketVerdicts } from './compile/socket-compiler.ts';
 export type { SourcePaths, View } from './compile/view.ts';
 export { type Cidr, parseCidr } from './evaluate/cidr.ts';
 export {

@@ -43,6 +43,7 @@ export function networkRows(list: NetworkList, direction: Direction, ruleSet: bi
     key.writeUInt32LE(PREFIX_BEFORE_ADDRESS + cidr.prefixLength, NETWORK_KEY.prefixLength);
     key.writeUInt32BE(cidr.family, NETWORK_KEY.family);
     key.writeBigUInt64LE(ruleSet, NETWORK_KEY.ruleSet);
+    key.writeUInt32LE(prefix.source, NETWORK_KEY.source);
     key.writeUInt32LE(DIRECTIONS[direction], NETWORK_KEY.direction);
     writeAddress(key, cidr.family, cidr.bits);
     const value = index * NETWORK_RULES.size;

@@ -22,7 +22,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 4;
+export const LAYOUT_VERSION = 5;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -510,18 +510,19 @@ export const SETTINGS = {
 } as const;
 
 export const SOCKET_STAMP = {
-  size: 64,
+  size: 72,
   version: 0,
   workload: 4,
   ruleSet: 8,
-  binding: 16,
-  source: 20,
-  flags: 24,
-  pid: 28,
-  startTime: 32,
-  uid: 40,
-  gid: 44,
-  comm: 48,
+  image: 16,
+  startTime: 24,
+  binding: 32,
+  flags: 36,
+  pid: 40,
+  uid: 44,
+  gid: 48,
+  reserved: 52,
+  comm: 56,
 } as const;
 
 export const NETWORK_KEY = {

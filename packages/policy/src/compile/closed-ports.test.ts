@@ -2,10 +2,15 @@ import { DEFAULT_POSTURE, type NetworkOperation } from '@ringfence/model';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { evaluate } from '../evaluate/evaluator.ts';
-import { ADDRESSES, networkRule, tableFrom } from '../fixtures/arbitrary-rule.ts';
+import {
+  ADDRESSES,
+  pathComponents,
+  tableFrom,
+  whoNetworkRule,
+} from '../fixtures/arbitrary-rule.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
 
-const ingressRule = networkRule.map((draft) =>
+const ingressRule = whoNetworkRule.map((draft) =>
   draft.match.type === 'network'
     ? { ...draft, match: { ...draft.match, direction: 'ingress' as const } }
     : draft,
@@ -18,10 +23,11 @@ it('closes no port that a peer may come to', () => {
     fc.integer({ min: 1, max: 7 }),
     fc.constantFrom('TCP' as const, 'UDP' as const, 'SCTP' as const),
     fc.constantFrom(...ADDRESSES),
+    fc.option(pathComponents),
   );
   let closed = 0;
   fc.assert(
-    fc.property(cases, ([drafts, network, port, protocol, address]) => {
+    fc.property(cases, ([drafts, network, port, protocol, address, source]) => {
       const table = tableFrom(drafts, { ...DEFAULT_POSTURE, network });
       const everybody = address.includes(':') ? '::/0' : '0.0.0.0/0';
       const entries = compileRuleTable(table).closedPorts.prefixes.find(
@@ -41,7 +47,7 @@ it('closes no port that a peer may come to', () => {
         protocol,
         address,
         port,
-        source: null,
+        source,
       };
       expect(evaluate(table, peer).permitted).toBe(false);
     }),

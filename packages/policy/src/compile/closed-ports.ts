@@ -23,7 +23,7 @@ const FAMILIES = [
 ] as const;
 
 /**
- * Ports that no peer at all may come to: those of Block rules for everybody, less every port that an
+ * Ports that no peer at all may come to, whoever serves: those of Block rules for everybody, less every port that an
  * Allow rule opens to somebody. A port of which that is not sure is left to the look at each peer.
  */
 export function compileClosedPorts(
@@ -35,12 +35,16 @@ export function compileClosedPorts(
     const own = rules.filter(({ match }) => parsedCidr(match).family === family);
     const open = own.filter(({ action }) => action === 'Allow').map(portsOf);
     const entries: NetworkEntry[] = [];
-    const blocks = own.filter((rule) => rule.action === 'Block' && rule.match.cidr === cidr);
+    const blocks = own.filter(
+      ({ action, match, sources }) =>
+        action === 'Block' && match.cidr === cidr && sources.length === 0,
+    );
     for (const rule of blocks.toSorted(comparePrecedence))
       for (const ports of without(portsOf(rule), open)) entries.push(entryOf(ports, rule.index));
     if (posture === 'Block')
       for (const ports of without(EVERY_PORT, open)) entries.push(entryOf(ports, 'posture'));
-    if (entries.length > 0) prefixes.push({ cidr, entries: entries.slice(0, MAX_PREFIX_ENTRIES) });
+    if (entries.length > 0)
+      prefixes.push({ source: 0, cidr, entries: entries.slice(0, MAX_PREFIX_ENTRIES) });
   }
   return { prefixes };
 }

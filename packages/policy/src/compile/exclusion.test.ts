@@ -16,7 +16,7 @@ const INGRESS = {
   portFrom: 0,
   portTo: 65535,
 } as const;
-const EGRESS = { ...INGRESS, direction: 'egress' } as const;
+const FOREIGN = { type: 'foreign', section: 'syscalls', subject: 'unlink' } as const;
 const SOURCE = { type: 'path', components: ['a'], reach: 'exact' } as const;
 /** Its states are those of all words of thirty letters. */
 const EXPLOSIVE = { type: 'pattern', pattern: `/**a${'?'.repeat(30)}` } as const;
@@ -24,15 +24,16 @@ const EXPLOSIVE = { type: 'pattern', pattern: `/**a${'?'.repeat(30)}` } as const
 const rootOf = ({ paths }: CompiledRules) => paths.views[0]?.trie.nodes[0];
 
 describe('compileRuleTable', () => {
-  it.each<[RuleDraft, string]>([
-    [{ ...FILE, class: 'network', match: EGRESS, sources: [SOURCE] }, 'fromSource is'],
-  ])('says of %j that %s not enforced', (draft, feature) => {
-    const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
-    const reason = `${feature} not enforced yet: what it forbids is not stopped`;
-    expect(excluded).toEqual([{ index: 1, reason }]);
-    expect(paths.views.map(({ trie, names }) => [trie.nodes.length, names])).toEqual([[1, []]]);
-    expect([network.prefixes, privileges]).toEqual([[], []]);
-  });
+  it.each<[RuleDraft, string]>([[{ ...FILE, match: FOREIGN }, 'syscalls is']])(
+    'says of %j that %s not enforced',
+    (draft, feature) => {
+      const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
+      const reason = `${feature} not enforced yet: what it forbids is not stopped`;
+      expect(excluded).toEqual([{ index: 1, reason }]);
+      expect(paths.views.map(({ trie, names }) => [trie.nodes.length, names])).toEqual([[1, []]]);
+      expect([network.prefixes, privileges]).toEqual([[], []]);
+    },
+  );
 
   it('names features that no field carries', () => {
     const table = tableFrom([FILE]);
@@ -43,7 +44,7 @@ describe('compileRuleTable', () => {
   });
 
   it('says what leaving out an Allow or an Audit rule means', () => {
-    const owned = { ...FILE, class: 'network', match: EGRESS, sources: [SOURCE] } as const;
+    const owned = { ...FILE, match: FOREIGN } as const;
     const { excluded } = compileRuleTable(
       tableFrom([
         { ...owned, action: 'Allow' },
@@ -51,8 +52,8 @@ describe('compileRuleTable', () => {
       ]),
     );
     expect(excluded.map(({ reason }) => reason)).toEqual([
-      'fromSource is not enforced yet: what it allows stays denied where a Block rule covers it',
-      'fromSource is not enforced yet: it raises no alert',
+      'syscalls is not enforced yet: what it allows stays denied where a Block rule covers it',
+      'syscalls is not enforced yet: it raises no alert',
     ]);
   });
 

@@ -24,18 +24,12 @@ export function leftOut(rule: Rule, reason: string): string {
   }
 }
 
-/** Rules whose compiled form knows who acts. */
-function knowsSource({ match }: Rule): boolean {
-  return ['path', 'pattern', 'name', 'privilege', 'capability'].includes(match.type);
-}
-
 function missingFeature(rule: Rule): string | null {
   if (rule.unsupported.length > 0) {
     const verb = rule.unsupported.length > 1 ? 'are' : 'is';
     return `${rule.unsupported.join(', ')} ${verb}`;
   }
   const { match } = rule;
-  if (rule.sources.length > 0 && !knowsSource(rule)) return 'fromSource is';
   switch (match.type) {
     case 'path':
     case 'pattern':

@@ -7,6 +7,7 @@ import {
   type NetworkList,
   type NetworkPrefix,
 } from './network-list.ts';
+import { bySource, type SourcePaths } from './view.ts';
 
 export type NetworkRule = Rule & { readonly match: NetworkMatch };
 
@@ -28,13 +29,34 @@ interface PrefixGroup {
 }
 
 /**
+ * The rules without a source, for everyone, and those of each source apart; final Blocks stand among
+ * the latter too, since no source is excepted from them.
+ */
+export function compileNetwork(
+  rules: readonly NetworkRule[],
+  sources: SourcePaths,
+  posture: PostureAction | null = null,
+): CompiledNetwork {
+  const { general, own } = bySource(rules, sources);
+  const lists = [
+    compileList(0, general, posture),
+    ...own.map(([source, list]) => compileList(source, list, null)),
+  ];
+  return {
+    list: { prefixes: lists.flatMap(({ list }) => list.prefixes) },
+    overflow: lists.flatMap(({ overflow }) => overflow),
+  };
+}
+
+/**
  * The list of every prefix that occurs. Shorter prefixes first, so that each starts from the
  * complete list of the nearest one around it. Where a list is full, the prefix's own rules give
  * way and not those it inherits: what is left out then touches no address beyond that prefix.
  */
-export function compileNetwork(
+function compileList(
+  source: number,
   rules: readonly NetworkRule[],
-  posture: PostureAction | null = null,
+  posture: PostureAction | null,
 ): CompiledNetwork {
   const groups = groupByPrefix(rules);
   if (posture !== null) addEverywhere(groups);
@@ -52,7 +74,8 @@ export function compileNetwork(
     }
     lists.set(key, list);
   }
-  return { list: { prefixes: [...lists].map((list) => toPrefix(list, posture)) }, overflow };
+  const prefixes = [...lists].map((list) => ({ source, ...toPrefix(list, posture) }));
+  return { list: { prefixes }, overflow };
 }
 
 /** A posture needs a list for every address. */
@@ -123,7 +146,7 @@ function hides(earlier: NetworkRule, later: NetworkRule): boolean {
 function toPrefix(
   [cidr, rules]: [string, readonly NetworkRule[]],
   posture: PostureAction | null,
-): NetworkPrefix {
+): Omit<NetworkPrefix, 'source'> {
   const entries = rules.map(toEntry);
   if (posture !== null) entries.push({ ...ANYTHING, action: posture, rule: 'posture' });
   return { cidr, entries };

@@ -18,11 +18,16 @@ export interface NetworkEntry {
  * decision, the first that matches and audits is the alert.
  */
 export interface NetworkPrefix {
+  /** Class of the program that acts; 0: what is said of every program. */
+  readonly source: number;
   readonly cidr: string;
   readonly entries: readonly NetworkEntry[];
 }
 
-/** What outgoing connections are judged by: one longest-prefix look-up gives the whole list. */
+/**
+ * What connections are judged by: one longest-prefix look-up gives the whole list. A program that
+ * rules name has prefixes of its own, which are looked up too, and what they say comes first.
+ */
 export interface NetworkList {
   readonly prefixes: readonly NetworkPrefix[];
 }

@@ -7,10 +7,10 @@ import type { PatternAutomaton } from './pattern-automaton.ts';
 import type { CompiledPatterns } from './pattern-compiler.ts';
 import { type PatternVerdict, patternVerdicts } from './pattern-verdicts.ts';
 import {
+  bySource,
   type Questions,
   questionsOf,
   type SourcePaths,
-  sourceClasses,
   type View,
   viewsOf,
 } from './view.ts';
@@ -33,10 +33,7 @@ export interface PathViews {
   readonly automaton: PatternAutomaton | null;
 }
 
-/**
- * The rules without a source, for everyone, and those of each source apart: what they decide comes
- * first. Final Blocks stand among the latter too, since no source is excepted from them.
- */
+/** The rules without a source, and those of each source apart: what these decide comes first. */
 export function compileViews(
   rules: readonly PathRule[],
   sources: SourcePaths,
@@ -44,29 +41,15 @@ export function compileViews(
   patterns: CompiledPatterns,
 ): PathViews {
   const questions = questionsOf(rules);
-  const classesOf = sourceClasses(sources);
-  const general = rules.filter((rule) => rule.sources.length === 0);
-  const final = general.filter((rule) => rule.final);
-  const own = new Map<number, PathRule[]>();
-  for (const rule of rules)
-    for (const source of new Set(classesOf(rule))) {
-      const list = own.get(source);
-      if (list === undefined) own.set(source, [rule]);
-      else list.push(rule);
-    }
+  const { general, own } = bySource(rules, sources);
   return {
     automaton: patterns.automaton,
     questions,
     views: [
       ...viewsOf(0, questions).map((view) => compileView(view, general, posture, patterns)),
-      ...[...own].flatMap(([source, list]) =>
+      ...own.flatMap(([source, list]) =>
         viewsOf(source, questions).map((view) =>
-          compileView(
-            view,
-            [...list, ...final].sort(comparePrecedence),
-            { file: null, exec: null },
-            patterns,
-          ),
+          compileView(view, list.toSorted(comparePrecedence), { file: null, exec: null }, patterns),
         ),
       ),
     ],

@@ -10,9 +10,15 @@ import {
   pathComponents,
   plainPathRule,
   tableFrom,
+  whoNetworkRule,
   whoPathRule,
 } from '../fixtures/arbitrary-rule.ts';
-import { MAX_PREFIX_ENTRIES, type NetworkEntry, type NetworkList } from './network-list.ts';
+import {
+  MAX_PREFIX_ENTRIES,
+  type NetworkEntry,
+  type NetworkList,
+  type NetworkPrefix,
+} from './network-list.ts';
 import { PATH_OPERATIONS, type PathDecision, type PathOperation } from './path-trie.ts';
 import { walkViews } from './path-walk.ts';
 import { compileRuleTable } from './rule-table-compiler.ts';
@@ -110,21 +116,23 @@ function pathOf(nodes: readonly { component: string; parent: number }[], at: num
 }
 
 describe('the compiled network list', () => {
-  it('gives the verdict of the evaluator from one longest-prefix look-up', () => {
+  it('gives the verdict of the evaluator from a longest-prefix look-up for each source', () => {
     const operation = fc.record({
       address: fc.constantFrom(...ADDRESSES),
       port: fc.integer({ min: 1, max: 6 }),
       protocol: fc.constantFrom('TCP' as const, 'UDP' as const, 'SCTP' as const, 'other' as const),
+      source: fc.option(pathComponents),
     });
-    const cases = fc.tuple(fc.array(networkRule, { maxLength: 12 }), posture, operation);
+    const cases = fc.tuple(fc.array(whoNetworkRule, { maxLength: 12 }), posture, operation);
     fc.assert(
       fc.property(cases, ([drafts, behind, asked]) => {
         const table = tableFrom(drafts, behind);
-        const { network, excluded } = compileRuleTable(table);
+        const { sources, network, excluded } = compileRuleTable(table);
         expect(excluded).toEqual([]);
-        const connect: Operation = { type: 'network', direction: 'egress', source: null, ...asked };
+        const connect: Operation = { type: 'network', direction: 'egress', ...asked };
         const verdict = evaluate(table, connect);
-        expect(lookUp(network, asked)).toEqual(expected(verdict));
+        const by = sourceClass(sources, asked.source);
+        expect(lookUp(network, asked, by)).toEqual(expected(verdict));
       }),
       { numRuns: 3_000 },
     );
@@ -192,13 +200,28 @@ describe('the compiled network list', () => {
   });
 });
 
-function lookUp(
-  list: NetworkList,
-  asked: { address: string; port: number; protocol: string },
-): KernelVerdict {
+interface Asked {
+  readonly address: string;
+  readonly port: number;
+  readonly protocol: string;
+}
+
+function lookUp({ prefixes }: NetworkList, asked: Asked, source = 0): KernelVerdict {
+  const said = (by: number) =>
+    whatIsSaid(
+      prefixes.filter((prefix) => prefix.source === by),
+      asked,
+    );
+  const general = said(0);
+  if (source === 0) return kernelVerdict(general.decision, general.audit);
+  const own = said(source);
+  return kernelVerdict(own.decision ?? general.decision, own.audit || general.audit);
+}
+
+function whatIsSaid(prefixes: readonly NetworkPrefix[], asked: Asked) {
   const address = parseAddress(asked.address);
-  let longest = { length: -1, entries: list.prefixes[0]?.entries ?? [] };
-  for (const { cidr, entries } of list.prefixes) {
+  let longest = { length: -1, entries: prefixes[0]?.entries ?? [] };
+  for (const { cidr, entries } of prefixes) {
     const prefix = parseCidr(cidr);
     if (typeof prefix === 'string' || address === null) throw new Error(`cannot read ${cidr}`);
     if (containsAddress(prefix, address) && prefix.prefixLength > longest.length)
@@ -212,5 +235,5 @@ function lookUp(
   );
   const decides = ({ action, rule }: NetworkEntry) => action !== 'Audit' || rule === 'posture';
   const audit = matching.find((entry) => !decides(entry))?.rule;
-  return kernelVerdict(matching.find(decides) ?? null, typeof audit === 'number' ? audit : 0);
+  return { decision: matching.find(decides) ?? null, audit: typeof audit === 'number' ? audit : 0 };
 }

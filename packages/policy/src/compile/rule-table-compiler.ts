@@ -8,7 +8,6 @@ import { compileClosedPorts } from './closed-ports.ts';
 import { exclusionReason, leftOut, type RuleNote } from './exclusion.ts';
 import { compileNetwork, type NetworkRule } from './network-compiler.ts';
 import { MAX_PREFIX_ENTRIES, type NetworkList } from './network-list.ts';
-import type { PlaceVerdict } from './path-trie.ts';
 import { compileViews, type PathRule, type PathViews } from './path-views.ts';
 import { compilePatterns, PATTERNS_TOO_LARGE } from './pattern-compiler.ts';
 import { isPatternRule } from './pattern-verdicts.ts';
@@ -18,7 +17,7 @@ import {
   type PrivilegeRule,
   type PrivilegeVerdict,
 } from './privilege-compiler.ts';
-import { compileSockets, type SocketRule } from './socket-compiler.ts';
+import { compileSockets, type SocketRule, type SocketVerdicts } from './socket-compiler.ts';
 import { type SourcePaths, sourcePaths } from './view.ts';
 
 /** A rule table as enforcers take it. It means exactly the table without its excluded rules. */
@@ -35,7 +34,7 @@ export interface CompiledRules {
   readonly privileges: readonly PrivilegeVerdict[];
   readonly capabilities: CapabilityList;
   /** By protocol and type, as `SOCKET_NATURES`; empty without rules about sockets. */
-  readonly sockets: readonly PlaceVerdict[];
+  readonly sockets: readonly SocketVerdicts[];
   /** Rules left out, in order of their indices. */
   readonly excluded: readonly RuleNote[];
   /** Rules that are in, but whose whole meaning is not: Allow rules without their posture. */
@@ -61,15 +60,16 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
   const connections = included.filter(isNetworkRule);
   const incoming = connections.filter(({ match }) => match.direction === 'ingress');
   const outgoing = connections.filter(({ match }) => match.direction === 'egress');
-  const egress = compileNetwork(outgoing, posture.egress);
-  const ingress = compileNetwork(incoming, posture.ingress);
+  const sources = sourcePaths(included);
+  const egress = compileNetwork(outgoing, sources, posture.egress);
+  const ingress = compileNetwork(incoming, sources, posture.ingress);
   const dropped = new Set<number>();
   for (const { rule, cidr } of [...egress.overflow, ...ingress.overflow]) {
+    if (dropped.has(rule.index)) continue;
     const full = `${cidr} already has ${MAX_PREFIX_ENTRIES} entries that come before it`;
     excluded.push({ index: rule.index, reason: leftOut(rule, full) });
     dropped.add(rule.index);
   }
-  const sources = sourcePaths(included);
   return {
     sources,
     paths: compileViews(included.filter(isPathRule), sources, posture, patterns),
@@ -82,7 +82,7 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
       sources,
       posture.capability,
     ),
-    sockets: compileSockets(included.filter(isSocketRule), posture.socket),
+    sockets: compileSockets(included.filter(isSocketRule), sources, posture.socket),
     excluded: excluded.sort((a, b) => a.index - b.index),
     notes: included.flatMap((rule) => {
       const question = rule.action === 'Allow' ? questionOf(rule) : null;

@@ -39,6 +39,27 @@ export function sourceClasses(paths: SourcePaths): (rule: Rule) => readonly numb
   return ({ sources }) => sources.map(({ components }) => classes.get(keyOf(components)) ?? 0);
 }
 
+/**
+ * The rules for everyone, and those of each source by its class. Final Blocks stand among the latter
+ * too, since no source is excepted from them.
+ */
+export function bySource<Each extends Rule>(
+  rules: readonly Each[],
+  sources: SourcePaths,
+): { general: readonly Each[]; own: readonly (readonly [number, readonly Each[]])[] } {
+  const classesOf = sourceClasses(sources);
+  const general = rules.filter((rule) => rule.sources.length === 0);
+  const final = general.filter((rule) => rule.final);
+  const own = new Map<number, Each[]>();
+  for (const rule of rules)
+    for (const source of new Set(classesOf(rule))) {
+      const list = own.get(source);
+      if (list === undefined) own.set(source, [rule]);
+      else list.push(rule);
+    }
+  return { general, own: [...own].map(([source, list]) => [source, [...list, ...final]] as const) };
+}
+
 /** The class of the program that acts. */
 export function sourceClass(paths: SourcePaths, image: PathComponents | null): number {
   return image === null ? 0 : paths.findIndex((path) => keyOf(path) === keyOf(image)) + 1;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "actor.h"
@@ -255,7 +256,47 @@ static int op_socket(char **a, char *detail)
 	return 0;
 }
 
+/* With a socket that another program made: this one hands it to PROGRAM, which connects it. */
+static int op_hand_over(char **a, char *detail)
+{
+	char text[64] = "", number[16];
+	struct sockaddr_storage to;
+	socklen_t length;
+	int ends[2], fd = socket(address_of(a + 1, &to, &length), SOCK_STREAM, 0);
+	pid_t child;
+
+	(void)detail;
+	if (fd < 0 || pipe(ends))
+		return errno;
+	snprintf(number, sizeof(number), "%d", fd);
+	child = fork();
+	if (child == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		execl(a[0], a[0], "do", "0", "connect-held", number, a[1], a[2], (char *)NULL);
+		_exit(126);
+	}
+	close(ends[1]);
+	if (read(ends[0], text, sizeof(text) - 1) < 3)
+		text[2] = '\0';
+	close(ends[0]);
+	close(fd);
+	waitpid(child, NULL, 0);
+	return text[2] ? atoi(text + 2) : ECHILD;
+}
+
+static int op_connect_held(char **a, char *detail)
+{
+	struct sockaddr_storage to;
+	socklen_t length;
+
+	(void)detail;
+	address_of(a + 1, &to, &length);
+	return ended(connect(atoi(a[0]), (struct sockaddr *)&to, length));
+}
+
 const struct operation NETWORK_OPERATIONS[] = { { "socket", 3, op_socket },
+						{ "hand-over", 3, op_hand_over },
+						{ "connect-held", 3, op_connect_held },
 						{ "sctp", 2, op_sctp },
 						{ "send-many", 4, op_send_many },
 						{ "tcp-again", 4, op_tcp_again },
