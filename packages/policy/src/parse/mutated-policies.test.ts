@@ -213,13 +213,16 @@ const BOUNDED = { interruptAfterTimeLimit: 10_000, markInterruptAsFailure: false
 
 test('policies with changed values, keys and shapes are read or told', () => {
   let clean = 0;
+  let tried = 0;
   const property = fc.property(policyText, (text) => {
+    tried++;
     check(text);
     if (parsePolicies(text, 'p').errors.length === 0) clean++;
   });
   fc.assert(property, { numRuns: 400, ...BOUNDED });
-  // The changes must not spoil everything, or nothing behind the parser would be tried.
-  expect(clean).toBeGreaterThan(5);
+  // The changes must not spoil everything, or nothing behind the parser would be tried. A busy machine
+  // tries fewer in its time.
+  expect(clean).toBeGreaterThan(tried / 100);
 });
 
 test('policies whose text was spoiled are read or told', () => {
