@@ -135,7 +135,7 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
       one.lineage.some((process) => process.arguments.includes(exec.id));
     await logs.first((one) => isOfExec(one) && one.alert !== null, exec.id);
     const blocked = logs.alerts.filter(({ alert }) => alert?.action === 'Block');
-    assert.ok(blocked.every(({ activity }) => activity.type === 'connect'));
+    assert.ok(blocked.every(({ alert }) => alert?.enforcer === 'network'));
     assert.ok(blocked.every(({ outcome }) => outcome === 'denied'));
     const theirs = logs.alerts.filter((one) => isBy(one, read.id) || isOfExec(one));
     for (const { alert, outcome } of theirs) {
