@@ -93,7 +93,9 @@ describe('an agent that dies', { skip }, () => {
     assert.equal(sum, Number(lost));
     assert.equal(sum, Number(totalLost));
     assert.ok(Number(emitted) >= 3 * PROCESSES, `${emitted} emitted`);
-    assert.match(told[0]?.reason ?? '', /lost before this agent started/);
+    // A quick machine meets its budget before the ring is full.
+    for (const { reason } of told)
+      assert.match(reason, /lost before this agent started|more at once than its budget/);
     await kill();
     await start();
     assert.deepEqual(gaps(), []);
