@@ -3,14 +3,17 @@
 # whose source has the pattern in its path. One process runs all files, one after another: they share
 # one kernel, and one node and containerd too, since each takes an emulated guest long to start.
 # A folder holds the files that want the same options of the node, which is started anew for others;
-# what takes minutes is in `full`, for `make test-full`. `layouts` is for guests of its own.
+# what no kernel decides is in `once`, what takes minutes in `full`, for `make test-full`. `layouts` is
+# for guests of its own.
 set -euo pipefail
 
 sources=tests/vm/guest
 pattern=${1:-}
 files=()
-folders=("$sources" "$sources"/{postures,watching,uninstall})
-[[ ${RINGFENCE_TEST_FULL:-} == 1 ]] && folders+=("$sources/full")
+folders=("$sources")
+[[ ${RINGFENCE_TEST_FULL:-}$pattern || $(uname -r) =~ ^(5\.10|6\.12)\. ]] && folders+=("$sources/once")
+folders+=("$sources"/{postures,watching,uninstall})
+[[ ${RINGFENCE_TEST_FULL:-} ]] && folders+=("$sources/full")
 [[ $pattern == *layouts* ]] && folders=("$sources/layouts")
 for folder in "${folders[@]}"; do
 	mapfile -O ${#files[@]} -t files < <(
@@ -23,7 +26,7 @@ if ((${#files[@]} == 0)); then
 fi
 files=("${files[@]/#$sources/dist/tests/guest}")
 limit=600000
-[[ ${RINGFENCE_TEST_FULL:-} == 1 ]] && limit=7200000
+[[ ${RINGFENCE_TEST_FULL:-} ]] && limit=7200000
 exec node --enable-source-maps --test --test-isolation=none --test-force-exit \
 	--test-timeout=$limit --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
 	"${files[@]/%.ts/.mjs}"

@@ -40,7 +40,7 @@ const LAYOUTS = [
   { kernel: '7.2', layout: 'v1', inFull: true },
 ];
 
-const GUEST_TESTS = `tests/vm/guest/{.,postures,watching,uninstall${isFull ? ',full' : ''}}/*.test.ts`;
+const GUEST_TESTS = `tests/vm/guest/{.,once,postures,watching,uninstall${isFull ? ',full' : ''}}/*.test.ts`;
 const LANE_TEST = 'tests/vm/lane.test.ts';
 const asRoot = process.getuid?.() === 0 ? [] : ['sudo', `PATH=${process.env.PATH ?? ''}`];
 

@@ -10,7 +10,7 @@ import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const FOLDER = '/tmp/race';
 const INSIDE = '/r';
-const ROUNDS = times(8_000, 1_000_000);
+const ROUNDS = times(4_000, 1_000_000);
 
 const POLICY = `
 apiVersion: security.ringfence.dev/v1alpha1

@@ -11,7 +11,7 @@ import type { LogStream } from './harness/log-stream.ts';
 import { PlainRunc } from './harness/plain-runc.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
-const ROUNDS = times(4, 100);
+const ROUNDS = times(3, 100);
 
 const POLICY = `
 apiVersion: security.ringfence.dev/v1alpha1
@@ -84,7 +84,7 @@ describe('hold', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
 
   it('containerd: what it opens first is refused', async () => {
     await using logs = node.logs();
-    const rounds = times(2, 100);
+    const rounds = times(1, 100);
     for (let round = 0; round < rounds; round++) {
       const name = `ctr-${round}`;
       const place = ['--rm', '--net-host', '--label', 'app=first', '--cgroup', `/${TEST}/${name}`];

@@ -19,7 +19,7 @@ import { NAMES, NEW_NAME, policyText, TREE } from '../harness/sample-policy.ts';
 
 const SEED = Number(process.env.SEED ?? 20261124);
 /** Under each posture. */
-const ROUNDS = times(6, 50);
+const ROUNDS = times(3, 50);
 const OPERATIONS = 40;
 const APP = 'pod-e';
 const FOLDER = '/tmp/sampled-tree';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { NodeEvent } from '@ringfence/model';
-import { type Container, Containers } from './harness/containers.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { isBy } from './harness/log-stream.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { isBy } from '../harness/log-stream.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 const RULES = 10_000;
 const RATE = 1000;

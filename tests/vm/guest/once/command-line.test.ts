@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { NodeStatus, ProbeReport } from '@ringfence/model';
-import { type Container, Containers } from './harness/containers.ts';
-import { isEnforcing } from './harness/kernel-requirement.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+import { type Container, Containers } from '../harness/containers.ts';
+import { isEnforcing } from '../harness/kernel-requirement.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 const POLICIES = 'deploy/demo/policies.yaml';
 
