@@ -26,7 +26,8 @@ export function alertOf(
 const REFUSING: ReadonlySet<Enforcer> = new Set(['bpf-lsm', 'network']);
 
 function enforcerOf(tier: number, type: number): Enforcer {
-  if (type === layout.RECORD_NETWORK) return 'network';
+  // A socket is refused by a cgroup hook where no LSM program decides, and its record does not say.
+  if (type === layout.RECORD_NETWORK || type === layout.RECORD_SOCKET) return 'network';
   if (tier === layout.TIER_FENTRY) return 'fentry';
   return tier === layout.TIER_TRACEPOINT ? 'tracepoint' : 'bpf-lsm';
 }
