@@ -80,22 +80,28 @@ static int op_serve(char **a, char *detail)
 	return hold(fd, atoi(a[2]), type);
 }
 
-/* bound tcp ADDRESS PORT: bound, and not listening yet */
-static int op_bound(char **a, char *detail)
+/* A socket that `place` gave its address is kept by its port. */
+static int hold_placed(char **a, int (*place)(int, const struct sockaddr *, socklen_t))
 {
 	int protocol, type = kind_of(a[0], &protocol), fd, error;
 	struct sockaddr_storage to;
 	socklen_t length;
 
-	(void)detail;
 	fd = socket(address_of(a + 1, &to, &length), type | SOCK_CLOEXEC, protocol);
 	if (fd < 0)
 		return errno;
-	error = ended(bind(fd, (struct sockaddr *)&to, length));
+	error = ended(place(fd, (struct sockaddr *)&to, length));
 	if (!error)
 		return hold(fd, atoi(a[2]), type);
 	close(fd);
 	return error;
+}
+
+/* bound tcp ADDRESS PORT: bound, and not listening yet */
+static int op_bound(char **a, char *detail)
+{
+	(void)detail;
+	return hold_placed(a, bind);
 }
 
 /* listen PORT: on what is bound */
@@ -110,19 +116,8 @@ static int op_listen(char **a, char *detail)
 /* hold tcp|udp|sctp ADDRESS PORT: connected */
 static int op_hold(char **a, char *detail)
 {
-	int protocol, type = kind_of(a[0], &protocol), fd, error;
-	struct sockaddr_storage to;
-	socklen_t length;
-
 	(void)detail;
-	fd = socket(address_of(a + 1, &to, &length), type | SOCK_CLOEXEC, protocol);
-	if (fd < 0)
-		return errno;
-	error = ended(connect(fd, (struct sockaddr *)&to, length));
-	if (!error)
-		return hold(fd, atoi(a[2]), type);
-	close(fd);
-	return error;
+	return hold_placed(a, connect);
 }
 
 /* say PORT TEXT: on what is held; to whom spoke last, where it is not connected */
