@@ -11,7 +11,7 @@ packages=(
 	# run: containers, and their image
 	containerd runc iproute2 procps busybox-static ca-certificates
 	# guests: QEMU, Debian's kernels, initramfs, sessions
-	qemu-system-x86 kmod cpio xz-utils zstd socat util-linux
+	qemu-system-x86 libaio1 kmod cpio xz-utils zstd socat util-linux
 )
 # Any npm installs the pinned Node; one that is there already is not replaced.
 command -v npm >/dev/null || packages+=(npm)

@@ -16,6 +16,8 @@ exec 2>qemu.log
 
 kernel=$("$here/kernels.sh" "$series")
 image=$("$here/initrd.sh" "$kernel")
+qemu=$("$here/qemu.sh")
+data=${qemu%/bin/*}/share
 
 # 5.10 keeps its own list, which has no bpf: the case in which a node can only watch.
 default_lsm=lockdown,capability,landlock,yama,apparmor,bpf
@@ -44,7 +46,7 @@ for ((i = 0; i < sessions; i++)); do
 done
 
 # shellcheck disable=SC2086 # a list of options
-exec qemu-system-x86_64 -M q35 -cpu max -m "${MEM:-3G}" $accelerator \
+exec "$qemu" -L "$data/qemu" -L "$data/seabios" -M q35 -cpu max -m "${MEM:-3G}" $accelerator \
 	-nodefaults -no-user-config -display none -monitor none -serial file:serial.log -no-reboot \
 	-kernel "$kernel/vmlinuz" -initrd "$image" -append "$command_line" \
 	-virtfs "$(export_folder hostroot /)" -virtfs "$(export_folder modules "$kernel/lib/modules")" \

@@ -51,6 +51,7 @@ start() {
 	mkdir -m 700 "$state" || fail "cannot make the folder $state"
 	# Said here, where the downloads show.
 	"$here/initrd.sh" "$("$here/kernels.sh" "$KERNEL")" >/dev/null
+	"$here/qemu.sh" >/dev/null
 	setsid "$here/boot.sh" "$state" "$sessions" </dev/null >/dev/null 2>&1 &
 	until [[ -S $state/session.0 ]]; do
 		kill -0 $! 2>/dev/null || fail "QEMU did not start: $(tail -n 5 "$state/qemu.log")"

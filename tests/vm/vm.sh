@@ -34,6 +34,7 @@ fi
 
 kernel=$("$here/kernels.sh" "$KERNEL")
 "$here/initrd.sh" "$kernel" >/dev/null
+"$here/qemu.sh" >/dev/null
 
 state=$(mktemp -d "${TMPDIR:-/tmp}/ringfence-vm-XXXXXX")
 processes=()
