@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Files: what is opened, created, removed, renamed, linked and executed, judged by path. */
 #include "open_judge.h"
-#include "verdict_cache.h"
+#include "known_directory.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -95,11 +95,18 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	fill_tag(&scratch->tag, state, subject.rule_set, view, file, task);
+	if (judge_in_directory(state, file, scratch)) {
+		keep_verdict(file, scratch);
+		return judge_open(&subject, file, &scratch->verdict);
+	}
 	if (judge_place(scratch, subject.rule_set, view))
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	if (scratch->walk & WALK_INTERNAL)
 		return 0;
-	keep_verdict(state, file, scratch);
+	if (is_worth_keeping(state, file, scratch)) {
+		keep_directory(file, scratch);
+		keep_verdict(file, scratch);
+	}
 	return judge_open(&subject, file, &scratch->verdict);
 }
 

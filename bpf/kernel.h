@@ -103,8 +103,17 @@ struct inode {
 	struct super_block *i_sb;
 };
 
+typedef struct {
+	u32 sequence;
+} seqcount_t;
+
+typedef struct {
+	seqcount_t seqcount;
+} seqcount_spinlock_t;
+
 struct dentry {
 	u32 d_flags;
+	seqcount_spinlock_t d_seq;
 	struct dentry *d_parent;
 	struct qstr d_name;
 	struct inode *d_inode;

@@ -61,6 +61,9 @@ CHECKED_ONCE int match_view(struct path_scratch *scratch, u64 rule_set, u32 view
 		if (root)
 			apply_node(&scratch->verdict, root, scratch->count);
 		REPEAT(PATH_COMPONENTS, match_step, scratch);
+		scratch->above = scratch->verdict;
+		scratch->above_node = scratch->node;
+		match_leaf(scratch);
 	}
 	if (rule_set & RULE_SET_HAS_NAME)
 		match_name(scratch, rule_set, view);
@@ -91,6 +94,14 @@ static __always_inline void match_sourced(struct path_scratch *scratch, u64 rule
 
 #endif
 
+static __always_inline void finish_verdict(struct path_scratch *scratch)
+{
+	struct path_verdict *verdict = &scratch->verdict;
+
+	verdict->fingerprint = scratch->sum;
+	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
+}
+
 static __always_inline void match_path(struct path_scratch *scratch, struct node_state *state,
 				       u64 rule_set, u32 view)
 {
@@ -112,8 +123,7 @@ static __always_inline void match_path(struct path_scratch *scratch, struct node
 	else
 #endif
 		match_view(scratch, rule_set, view);
-	verdict->fingerprint = scratch->sum;
-	verdict->quiet = !outcome(verdict, PATH_READ) && !outcome(verdict, PATH_WRITE);
+	finish_verdict(scratch);
 }
 
 #ifdef WITHOUT_PATTERNS

@@ -12,21 +12,28 @@
 
 #define WALK_ATTEMPTS 4
 
-/* The beginning of a dentry, up to its inline name; offsets are the running kernel's. */
+/* Of a dentry from its parent up to its inline name; offsets are the running kernel's. */
 struct dentry_image {
-	u64 words[12];
+	u64 words[8];
 };
 
-#define IMAGE_U64(image, field) \
-	(*(u64 *)((u8 *)(image) + bpf_core_field_offset(struct dentry, field)))
+#define IMAGE_START bpf_core_field_offset(struct dentry, d_parent)
+
+/* The verifier knows the offset, and takes no subtraction from a pointer to the stack. */
+static __always_inline const u64 *image_at(const struct dentry_image *image, u64 offset)
+{
+	offset -= IMAGE_START;
+	barrier_var(offset);
+	return (const u64 *)((const u8 *)image + offset);
+}
+
+#define IMAGE_U64(image, field) (*image_at(image, bpf_core_field_offset(struct dentry, field)))
 
 static __always_inline const u64 *inline_name(const struct dentry_image *image)
 {
-	const u8 *bytes = (const u8 *)image;
-
 	if (bpf_core_field_exists(struct dentry, d_iname))
-		return (const u64 *)(bytes + bpf_core_field_offset(struct dentry, d_iname));
-	return (const u64 *)(bytes + bpf_core_field_offset(struct dentry___shortname, d_shortname));
+		return image_at(image, bpf_core_field_offset(struct dentry, d_iname));
+	return image_at(image, bpf_core_field_offset(struct dentry___shortname, d_shortname));
 }
 
 static __always_inline u64 image_name_hash(const struct node_state *state,
@@ -39,11 +46,24 @@ static __always_inline u64 image_name_hash(const struct node_state *state,
 	return long_name_hash(IMAGE_U64(image, d_name.name), length & 255);
 }
 
-/* What behaviours are counted by: of all components, from the last to the first. */
+/* What behaviours are counted by: all components as one number, to a base that is the same for each
+ * path, the last component lowest. So a file's is had of its directory's too. The parts are secret
+ * hashes: there is nothing to aim at. */
+#define SUM_BASE 0x9e3779b97f4a7c15ULL
+#define SUM_BASE_INVERSE \
+	0xf1de83e19937733dULL /* modulo 2^64: leads from a file's to its directory's */
+
+static __always_inline void start_sum(struct path_scratch *scratch)
+{
+	scratch->sum = 0;
+	scratch->place_value = 1;
+}
+
+/* The next component upwards. */
 static __always_inline void add_to_sum(struct path_scratch *scratch, u64 hash)
 {
-	scratch->sum = (scratch->sum ^ hash) * 0x9e3779b97f4a7c15ULL;
-	scratch->sum ^= scratch->sum >> 29;
+	scratch->sum += hash * scratch->place_value;
+	scratch->place_value *= SUM_BASE;
 }
 
 /* One component, or one mount, up. */
@@ -67,7 +87,7 @@ static long walk_step(u32 step, struct path_scratch **context)
 	if (count >= PATH_COMPONENTS)
 		return 1;
 	scratch->walk = WALK_UNREACHABLE;
-	if (bpf_probe_read_kernel(&image, sizeof(image), (void *)place->dentry))
+	if (bpf_probe_read_kernel(&image, sizeof(image), (void *)(place->dentry + IMAGE_START)))
 		return 1;
 	parent = IMAGE_U64(&image, d_parent);
 	/* the file system's root, yet not this mount's: outside of what it shows */
@@ -90,7 +110,7 @@ CHECKED_ONCE int walk_once(struct path_scratch *scratch)
 	if (!scratch)
 		return 0;
 	scratch->count = 0;
-	scratch->sum = 0;
+	start_sum(scratch);
 	scratch->walk = WALK_TOO_DEEP;
 	start_walk(scratch);
 	REPEAT(PATH_STEPS, walk_step, scratch);

@@ -161,7 +161,7 @@ __noinline int judge_asked(u64 folder, u64 text, u64 rule_set, u32 view)
 	if (length == ASKED_BYTES || asked->count > PATH_COMPONENTS)
 		scratch->walk |= WALK_TOO_DEEP;
 	scratch->count = asked->count;
-	scratch->sum = 0;
+	start_sum(scratch);
 	bpf_loop(PATH_COMPONENTS, turn_step, &turning, 0);
 	match_path(scratch, state, rule_set, view);
 	return 0;

@@ -86,20 +86,34 @@ static __always_inline struct path_node *next_node(struct path_scratch *scratch)
 	return bpf_map_lookup_elem(&path_nodes, &key);
 }
 
-/* All that changes from step to step lies in the scratch: 6.1 checks the callback once, and takes
- * what it finds on the stack then for what it always finds. */
+/* Down to the directory. All that changes from step to step lies in the scratch: 6.1 checks the
+ * callback once, and takes what it finds on the stack then for what it always finds. */
 static long match_step(u32 step, struct path_scratch **context)
 {
 	struct path_scratch *scratch = *context;
-	struct path_node *node = next_node(scratch);
+	struct path_node *node;
 
-	if (!node)
+	if (scratch->left <= 1)
 		return 1;
-	apply_node(&scratch->verdict, node, scratch->left);
-	scratch->node = node->child;
-	return node->child == 0;
+	node = next_node(scratch);
+	scratch->node = node ? node->child : 0;
+	if (node)
+		apply_node(&scratch->verdict, node, scratch->left);
+	return scratch->node == 0;
 }
 
 DEFINE_STEP(match_step)
+
+/* The last component, from where the rules of its directory go on. */
+static __always_inline void match_leaf(struct path_scratch *scratch)
+{
+	struct path_node *node;
+
+	if (!scratch->node)
+		return;
+	node = next_node(scratch);
+	if (node)
+		apply_node(&scratch->verdict, node, 0);
+}
 
 #endif

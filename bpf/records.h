@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 5
+#define LAYOUT_VERSION 6
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -161,7 +161,7 @@ struct verdict_tag {
 	u64 parent_number;
 	u64 name;
 	u32 view;
-	u32 reserved;
+	u32 sequence; /* of the dentry when the tag was made: a rename moves it on */
 };
 
 struct path_verdict {
@@ -177,6 +177,15 @@ struct cached_verdict {
 	u32 sequence; /* odd: being written */
 	struct verdict_tag tag;
 	struct path_verdict verdict;
+};
+
+/* What the rules have said down to a directory, and where they go on for what lies in it. */
+struct known_directory {
+	u32 version;
+	u32 sequence;		     /* odd: being written */
+	struct verdict_tag tag;	     /* of some file in it: all but the name is the directory's */
+	struct path_verdict verdict; /* its fingerprint is the directory's */
+	u64 node;
 };
 
 /* ---- lanes ------------------------------------------------------------------------------- */

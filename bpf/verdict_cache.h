@@ -35,8 +35,12 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 {
 	struct mnt_namespace *space = task->nsproxy->mnt_ns;
 	struct dentry *dentry = file->f_path.dentry;
-	struct inode *parent = dentry->d_parent->d_inode;
+	u32 sequence = READ_ONCE(dentry->d_seq.seqcount.sequence);
+	struct inode *parent;
 
+	barrier();
+	parent = dentry->d_parent->d_inode;
+	tag->sequence = sequence;
 	tag->rule_set = rule_set;
 	tag->mount = (u64)file->f_path.mnt;
 	tag->mount_namespace = (u64)space;
@@ -46,7 +50,6 @@ static __always_inline void fill_tag(struct verdict_tag *tag, const struct node_
 	tag->parent_number = parent->i_ino;
 	tag->name = leaf_name(dentry);
 	tag->view = view;
-	tag->reserved = 0;
 }
 
 /* As fill_tag would, without a tag: this is the hot path. A directory on the move makes every
@@ -94,24 +97,37 @@ static __always_inline bool is_unchanged(const struct cached_verdict *cached, u3
 	return !(sequence & 1) && READ_ONCE(cached->sequence) == sequence;
 }
 
-/* Not while a directory is on the move: the tag was made before the walk, so a move that ended
- * in between shows as another count. And not when the mount is in another namespace than the
- * task: that one's events are not in the tag. */
-static __noinline void keep_verdict(struct node_state *state, struct file *file,
-				    const struct path_scratch *scratch)
+/* False when the file was renamed since its tag was made, or is being. */
+static __always_inline bool still_named(const struct verdict_tag *tag, const struct file *file)
+{
+	barrier();
+	return !(tag->sequence & 1) &&
+	       READ_ONCE(file->f_path.dentry->d_seq.seqcount.sequence) == tag->sequence;
+}
+
+/* Could what was found be kept by its tag? Not while a directory is on the move: the tag was made
+ * before the walk, so a move that ended in between shows as another count. And not when the mount
+ * is in another namespace than the task: that one's events are not in the tag. */
+static __always_inline bool is_worth_keeping(const struct node_state *state,
+					     const struct file *file,
+					     const struct path_scratch *scratch)
 {
 	const struct verdict_tag *tag = &scratch->tag;
-	struct cached_verdict *cached;
-	u32 sequence;
 	struct mount *mount;
 
 	/* 0 is every new namespace's: only a count that was drawn tells one from another */
 	if (scratch->walk || !tag->mount_event || state->renames_started != tag->renames ||
-	    state->renames_finished != tag->renames)
-		return;
+	    state->renames_finished != tag->renames || !still_named(tag, file))
+		return false;
 	mount = (struct mount *)mount_of(scratch->vfsmount);
-	if ((u64)BPF_CORE_READ(mount, mnt_ns) != tag->mount_namespace)
-		return;
+	return (u64)BPF_CORE_READ(mount, mnt_ns) == tag->mount_namespace;
+}
+
+static __noinline void keep_verdict(struct file *file, const struct path_scratch *scratch)
+{
+	struct cached_verdict *cached;
+	u32 sequence;
+
 	cached = bpf_inode_storage_get(&cached_verdicts, file->f_inode, NULL,
 				       BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!cached)
@@ -120,7 +136,7 @@ static __noinline void keep_verdict(struct node_state *state, struct file *file,
 	if ((sequence & 1) ||
 	    __sync_val_compare_and_swap(&cached->sequence, sequence, sequence + 1) != sequence)
 		return; /* somebody else's answer is as good */
-	cached->tag = *tag;
+	cached->tag = scratch->tag;
 	cached->verdict = scratch->verdict;
 	cached->version = LAYOUT_VERSION;
 	barrier();

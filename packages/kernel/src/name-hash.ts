@@ -12,17 +12,15 @@ function term(low: number, high: number, keyLow: number, keyHigh: number): bigin
   return BigInt((low + keyLow) >>> 0) * BigInt((high + keyHigh) >>> 0);
 }
 
-const MIX = 0x9e3779b97f4a7c15n;
+const SUM_BASE = 0x9e3779b97f4a7c15n;
 const WORD = 0xffffffffffffffffn;
 
-/** A whole path in 64 bits, as bpf/path.h sums it up on its way from the leaf to the root. */
+/** A whole path in 64 bits, as bpf/path.h sums it up: one number to a base, the leaf lowest. */
 export function pathFingerprint(components: readonly string[], keys: NameKeys): bigint {
-  let sum = 0n;
-  for (const component of components.toReversed()) {
-    sum = ((sum ^ nameHash(Buffer.from(component), keys)) * MIX) & WORD;
-    sum ^= sum >> 29n;
-  }
-  return sum;
+  return components.reduce(
+    (sum, component) => (sum * SUM_BASE + nameHash(Buffer.from(component), keys)) & WORD,
+    0n,
+  );
 }
 
 /**

@@ -22,7 +22,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 5;
+export const LAYOUT_VERSION = 6;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -242,7 +242,7 @@ export const VERDICT_TAG = {
   parentNumber: 48,
   name: 56,
   view: 64,
-  reserved: 68,
+  sequence: 68,
 } as const;
 
 export const PATH_VERDICT = {
@@ -267,12 +267,34 @@ export const CACHED_VERDICT = {
   tagParentNumber: 56,
   tagName: 64,
   tagView: 72,
-  tagReserved: 76,
+  tagSequence: 76,
   verdictDecision: 80,
   verdictAudit: 92,
   verdictFlags: 104,
   verdictQuiet: 108,
   verdictFingerprint: 112,
+} as const;
+
+export const KNOWN_DIRECTORY = {
+  size: 128,
+  version: 0,
+  sequence: 4,
+  tagRuleSet: 8,
+  tagMount: 16,
+  tagMountNamespace: 24,
+  tagMountEvent: 32,
+  tagRenames: 40,
+  tagParent: 48,
+  tagParentNumber: 56,
+  tagName: 64,
+  tagView: 72,
+  tagSequence: 76,
+  verdictDecision: 80,
+  verdictAudit: 92,
+  verdictFlags: 104,
+  verdictQuiet: 108,
+  verdictFingerprint: 112,
+  node: 120,
 } as const;
 
 export const RECORD = {

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
+/*
+ * Directories in which a file was judged: what the rules had said down to there is known, so the
+ * next file met in it costs its own name and no walk, however deep it lies. An entry is found by
+ * the directory's address and counts only under the whole tag, less the name, that a file's verdict
+ * counts under. One that stands where another is wanted is replaced: then a walk is made again.
+ */
+#ifndef RINGFENCE_KNOWN_DIRECTORY_H
+#define RINGFENCE_KNOWN_DIRECTORY_H
+
+#include "verdict_cache.h"
+
+#define KNOWN_DIRECTORY_BITS 13
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1 << KNOWN_DIRECTORY_BITS);
+	__type(key, u32);
+	__type(value, struct known_directory);
+} known_directories SEC(".maps");
+
+static __always_inline struct known_directory *directory_slot(const struct verdict_tag *tag)
+{
+	u32 slot = mix(tag->parent ^ tag->mount, tag->rule_set) >> (64 - KNOWN_DIRECTORY_BITS);
+
+	return bpf_map_lookup_elem(&known_directories, &slot);
+}
+
+static __always_inline bool is_same_directory(const struct verdict_tag *one,
+					      const struct verdict_tag *other)
+{
+	return one->parent == other->parent && one->parent_number == other->parent_number &&
+	       one->rule_set == other->rule_set && one->view == other->view &&
+	       one->mount == other->mount && one->mount_namespace == other->mount_namespace &&
+	       one->mount_event == other->mount_event && one->renames == other->renames;
+}
+
+/* Patterns and sources need the whole path. What is the root of its mount lies, as a path, in no
+ * directory of its own file system. */
+static __always_inline bool lies_in_directory(const struct file *file,
+					      const struct verdict_tag *tag)
+{
+	return !(tag->rule_set & RULE_SET_HAS_PATTERN) && !(tag->view >> VIEW_SOURCE_SHIFT) &&
+	       file->f_path.dentry != file->f_path.mnt->mnt_root;
+}
+
+static __always_inline const u64 *dentry_name(const struct dentry *dentry)
+{
+	if (bpf_core_field_exists(struct dentry, d_iname))
+		return (const u64 *)dentry->d_iname;
+	return ((const struct dentry___shortname *)dentry)->d_shortname.words;
+}
+
+static __always_inline u64 leaf_hash(const struct node_state *state, const struct dentry *dentry)
+{
+	u32 length = dentry->d_name.len;
+
+	if (length <= INLINE_NAME_MAX)
+		return short_name_hash(state, dentry_name(dentry), length);
+	/* read by probe: 7.2 takes no typed pointer for a number */
+	return long_name_hash((u64)BPF_CORE_READ(dentry, d_name.name), length & 255);
+}
+
+/* True when the scratch, whose tag is the file's, has the verdict. */
+static __noinline bool judge_in_directory(const struct node_state *state, const struct file *file,
+					  struct path_scratch *scratch)
+{
+	const struct verdict_tag *tag = &scratch->tag;
+	const struct known_directory *known;
+	u32 sequence;
+	u64 hash;
+
+	if (!tag->mount_event || state->renames_started != tag->renames ||
+	    !lies_in_directory(file, tag))
+		return false;
+	known = directory_slot(tag);
+	if (!known || known->version != LAYOUT_VERSION)
+		return false;
+	sequence = READ_ONCE(known->sequence);
+	barrier();
+	if (!is_same_directory(tag, &known->tag))
+		return false;
+	scratch->verdict = known->verdict;
+	scratch->node = known->node;
+	barrier();
+	if ((sequence & 1) || READ_ONCE(known->sequence) != sequence)
+		return false;
+	hash = leaf_hash(state, file->f_path.dentry);
+	if (!still_named(tag, file))
+		return false;
+	scratch->rule_set = tag->rule_set;
+	scratch->names[0] = hash;
+	scratch->count = 1;
+	scratch->left = 1;
+	scratch->walk = 0;
+	scratch->sum = scratch->verdict.fingerprint * SUM_BASE + hash;
+	match_leaf(scratch);
+	if (tag->rule_set & RULE_SET_HAS_NAME)
+		match_name(scratch, tag->rule_set, tag->view);
+	finish_verdict(scratch);
+	return true;
+}
+
+/* Of a file whose verdict was found by a walk and may be kept. */
+static __noinline void keep_directory(const struct file *file, const struct path_scratch *scratch)
+{
+	const struct verdict_tag *tag = &scratch->tag;
+	struct known_directory *known;
+	u32 sequence;
+
+	if (!scratch->count || !lies_in_directory(file, tag))
+		return;
+	known = directory_slot(tag);
+	if (!known)
+		return;
+	sequence = READ_ONCE(known->sequence);
+	if ((sequence & 1) ||
+	    __sync_val_compare_and_swap(&known->sequence, sequence, sequence + 1) != sequence)
+		return;
+	known->tag = *tag;
+	known->verdict = scratch->above;
+	known->verdict.fingerprint = (scratch->sum - scratch->names[0]) * SUM_BASE_INVERSE;
+	known->node = scratch->above_node;
+	known->version = LAYOUT_VERSION;
+	barrier();
+	WRITE_ONCE(known->sequence, sequence + 2);
+}
+
+#endif
