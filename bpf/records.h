@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 6
+#define LAYOUT_VERSION 7
 
 /* ---- identity ---------------------------------------------------------------------------- */
 

@@ -41,11 +41,18 @@ export class RuleSetStore {
   readonly #programs: ProgramSet;
   readonly #entries = new Map<string, Entry>();
   readonly #leaving = new Set<NodeJS.Timeout>();
-  #nextId: number;
 
-  constructor(programs: ProgramSet) {
+  /**
+   * Names given before, by any agent, are never given again: verdicts are cached under them, and
+   * records that carry them lie in rings. `told` are those that the latter are explained by.
+   */
+  constructor(programs: ProgramSet, told: Iterable<bigint>) {
     this.#programs = programs;
-    this.#nextId = Math.max(0, ...this.#namesInKernel().map(ruleSetId)) + 1;
+    let newest = 0;
+    for (const name of told) newest = Math.max(newest, ruleSetId(name));
+    for (const name of this.#namesInKernel()) newest = Math.max(newest, ruleSetId(name));
+    const { agentCounts } = programs;
+    if (agentCounts.ruleSets < newest) agentCounts.ruleSets = BigInt(newest);
   }
 
   get size(): number {
@@ -68,11 +75,12 @@ export class RuleSetStore {
       return known.set;
     }
     const compiled = compileRuleTable(table);
-    const name = ruleSetName(this.#nextId, compiled);
+    const { agentCounts } = this.#programs;
+    const name = ruleSetName(Number(agentCounts.ruleSets + 1n), compiled);
     const rows = ruleSetRows(compiled, name, this.#programs.state.nameKeys, (count) =>
       this.#roomForPatterns(count),
     );
-    this.#nextId++;
+    agentCounts.ruleSets++;
     this.#fill(rows);
     const set = { name, table, compiled };
     this.#entries.set(table.digest, { set, rows, users: 1 });

@@ -15,7 +15,7 @@ export interface LaneAccount {
 }
 
 export const AGENT_COUNTS = 'agent_counts';
-const SIZE = 136;
+const SIZE = 144;
 
 const FILLED = 0;
 const UNRESOLVED = 1;
@@ -25,6 +25,7 @@ const LANE_LONGS = 4;
 /** The last, out of the way of lanes. */
 const HOLD_TIMEOUTS = 15;
 const HOLD_MISSED = 16;
+const RULE_SETS = 17;
 const TAKEN = 0;
 const LOST = 1;
 const FOLDED = 2;
@@ -127,6 +128,15 @@ export class AgentCounts {
 
   set holdMissed(count: bigint) {
     this.#store(HOLD_MISSED, count);
+  }
+
+  /** The highest number given to a rule set: what the kernel keeps under a name outlives the set. */
+  get ruleSets(): bigint {
+    return this.#load(RULE_SETS);
+  }
+
+  set ruleSets(count: bigint) {
+    this.#store(RULE_SETS, count);
   }
 
   #load(at: number): bigint {

@@ -95,6 +95,7 @@ export class Node implements NodeService, AsyncDisposable {
     facts: KernelFacts,
     hierarchy: IdentityHierarchy,
     started: Started,
+    book: RuleBook,
     tell: Tell,
   ) {
     this.#options = options;
@@ -105,7 +106,6 @@ export class Node implements NodeService, AsyncDisposable {
     this.#canary = started.canary;
     this.#sight = started.sight;
     this.#standing = this.#judge();
-    const book = new RuleBook(options.stateDir);
     this.#enforcement = new Enforcement(
       started.rows,
       started.sets,
@@ -158,9 +158,10 @@ export class Node implements NodeService, AsyncDisposable {
     needed('RF-NODE-109', `${stateDir} cannot be made`, 'choose another with --state-dir', () =>
       mkdirSync(stateDir, { recursive: true, mode: 0o700 }),
     );
-    const started = await startPrograms(options, hierarchy, facts);
+    const book = new RuleBook(stateDir);
+    const started = await startPrograms(options, hierarchy, facts, book);
     tell(`${started.programs.adopted ? 'adopted' : 'loaded'} program set ${started.programs.id}`);
-    return new Node(options, facts, hierarchy, started, tell);
+    return new Node(options, facts, hierarchy, started, book, tell);
   }
 
   async probe(): Promise<ProbeReport> {

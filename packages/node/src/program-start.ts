@@ -14,6 +14,7 @@ import { Canary, type CanarySight, deniesMore, sightProblem } from './canary.ts'
 import { cgroup2Mount } from './cgroup2-mount.ts';
 import type { NodeOptions } from './options.ts';
 import { isInFirstPidNamespace } from './pid-namespace.ts';
+import type { RuleBook } from './policy/rule-book.ts';
 
 /** The programs in the kernel, what their maps hold, and what the canary saw of them. */
 export interface Started {
@@ -32,6 +33,7 @@ export async function startPrograms(
   options: NodeOptions,
   hierarchy: IdentityHierarchy,
   facts: KernelFacts,
+  book: RuleBook,
 ): Promise<Started> {
   const runDir = dirname(options.socket);
   const programs = await ProgramSet.open(programOptions(hierarchy, facts, runDir));
@@ -44,7 +46,7 @@ export async function startPrograms(
       programs.state,
     );
     for (const id of rows.bindings().values()) rows.adopt(id);
-    const sets = new RuleSetStore(programs);
+    const sets = new RuleSetStore(programs, book.names());
     const canary = new Canary(runDir, hierarchy.mountPoint, rows, sets);
     const sight = canary.look();
     if (await programs.yieldToPrevious(() => deniesMore(canary.look(), sight)))

@@ -45,6 +45,20 @@ spec:
   action: Block
 `;
 
+/** Such policies differ in their rules alone: a verdict kept for one fits the other but for its name. */
+const oneFolder = (folder: string): string => `
+apiVersion: security.ringfence.dev/v1alpha1
+kind: WorkloadPolicy
+metadata: { name: one-folder, namespace: default }
+spec:
+  selector: { matchLabels: { app: pod-b } }
+  action: Block
+  file: { matchDirectories: [{ dir: ${folder}, recursive: true }] }
+`;
+const ONE_FOLDER = { kind: 'WorkloadPolicy', namespace: 'default', name: 'one-folder' } as const;
+/** Of such a policy: before the agent is killed, and after. */
+const EDITS = Array.from({ length: 5 }, (_, edit) => edit);
+
 describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
   let node: RingfenceNode;
@@ -58,6 +72,16 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
     assert.ok(first && second);
     [podA, podB] = [first, second];
     await node.apply(workloadPolicy('Block'));
+    // Verdicts of rule sets that are gone when the next agent makes some.
+    mkdirSync(`${podB.root}/srv/kept`, { recursive: true });
+    for (const edit of EDITS) {
+      const files = EDITS.map((later) => `/srv/kept/${edit}-${later}`);
+      for (const file of files) writeFileSync(`${podB.root}${file}`, '');
+      await node.apply(oneFolder(`/srv/before-${edit}/`));
+      for (const file of files) assert.equal((await attack(podB, 'read', file)).error, '');
+    }
+    await node.delete(ONE_FOLDER);
+    await delay(1500);
   });
 
   after(() => resources.disposeAsync());
@@ -100,6 +124,21 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
     assert.equal(workloadName, 'pod-a');
     assert.equal(alert?.policy.name, 'etc-bin');
     assert.equal(alert?.rule, 'spec.file.matchDirectories[0]');
+  });
+
+  it('rule sets made after that are never taken for those made before', async () => {
+    await using logs = node.logs();
+    for (const edit of EDITS) {
+      await node.apply(oneFolder('/srv/kept/'));
+      for (const earlier of EDITS) {
+        const file = `/srv/kept/${earlier}-${edit}`;
+        const { id, error } = await attack(podB, 'read', file);
+        assert.equal(error, 'EACCES', file);
+        const { alert } = await logs.first((one) => isBy(one, id) && one.alert !== null, id);
+        assert.equal(alert?.policy.name, 'one-folder', file);
+      }
+      await node.delete(ONE_FOLDER);
+    }
   });
 
   it('child cgroups of the container are covered, older and newer ones', async () => {

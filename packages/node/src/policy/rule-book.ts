@@ -31,6 +31,11 @@ export class RuleBook {
     renameSync(`${path}.new`, path);
   }
 
+  /** Of every set that it can still explain. */
+  names(): Iterable<bigint> {
+    return this.#rules.keys();
+  }
+
   rule(name: bigint, index: number): Rule | null {
     return this.#rules.get(name)?.[index - 1] ?? null;
   }
