@@ -16,8 +16,8 @@ export interface HoldOptions {
   readonly rows: WorkloadRows;
   /** What nobody knew in time may not start, instead of starting as the host's. */
   readonly refuses: boolean;
-  /** Something waits: whoever can find out more at once, should. */
-  readonly look: () => void;
+  /** These wait: whoever can find out more at once, should. */
+  readonly look: (waiting: readonly number[]) => void;
   readonly publish: (record: LogRecord) => void;
   readonly tell: (line: string) => void;
 }
@@ -62,7 +62,8 @@ export class Hold implements Disposable {
     const now = performance.now();
     const before = this.#waiting;
     this.#waiting = new Map(held.map((one) => [keyOf(one), before.get(keyOf(one)) ?? now]));
-    if (held.some((one) => !before.has(keyOf(one)))) this.#options.look();
+    const fresh = held.filter((one) => !before.has(keyOf(one)));
+    if (fresh.length > 0) this.#options.look(fresh.map(({ pid }) => pid));
     for (const one of held) this.#consider(one, now);
     this.#tellTimeouts();
     this.#tellMissed();

@@ -309,7 +309,7 @@ export class Node implements NodeService, AsyncDisposable {
       programs,
       rows,
       refuses: hold === 'refuse',
-      look: () => this.#sources.look(),
+      look: (waiting) => this.#sources.look(waiting),
       publish: (record) => this.#log.publish(record),
       tell,
     });

@@ -55,9 +55,10 @@ export class WorkloadSources {
     this.#containerd?.start();
   }
 
-  /** Looks at once at what can be looked at: a container waits to be known. */
-  look(): void {
+  /** Looks at once at what can be looked at: these processes wait for their containers to be known. */
+  look(waiting: readonly number[]): void {
     this.#oci.look();
+    for (const pid of waiting) this.#containerd?.appeared(pid);
   }
 
   async stop(): Promise<void> {

@@ -42,6 +42,12 @@ export class ContainerdWatcher {
     return this.#table.workloads();
   }
 
+  /** A process waits for its container to be known: its task's event may be late. */
+  appeared(pid: number): void {
+    const changes = this.#table.appeared(pid);
+    if (changes.length > 0) this.#options.onChange(changes);
+  }
+
   /** Begins to watch, and goes on until `stop`. containerd need not be there yet. */
   start(): void {
     this.#running ??= this.#run();

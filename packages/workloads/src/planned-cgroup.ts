@@ -33,6 +33,19 @@ export function parsePlannedCgroup(specification: Uint8Array): PlannedCgroup | n
   return planned.length === 0 || planned.includes('..') ? null : planned;
 }
 
+const UNIT = /\.(?:scope|slice)$/;
+
+/**
+ * Whether a cgroup is the planned one itself. A unit has its name alone; a path counts from the
+ * root, since a container manager inside another may have planned the same further down.
+ */
+export function isAsPlanned(path: string, planned: PlannedCgroup): boolean {
+  const found = components(path);
+  const [only = ''] = planned;
+  if (planned.length === 1 && UNIT.test(only)) return found.at(-1) === only;
+  return found.length === planned.length && planned.every((one, at) => found[at] === one);
+}
+
 /** As engines make them: long enough to be found in a path by chance nowhere. */
 const UNMISTAKABLE = /^[0-9a-f]{64}$/;
 

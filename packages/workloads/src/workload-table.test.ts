@@ -22,6 +22,26 @@ test('a task that comes before its metadata is told once both are known', () => 
   expect(workloads.describe(facts('a'))).toEqual([]);
 });
 
+test('a container is known by the process that is met where it was planned', () => {
+  const paths = new Map([
+    [7, '/default/a'],
+    [8, '/elsewhere/default/a'],
+    [9, '/system.slice/run-b.scope'],
+  ]);
+  const workloads = new WorkloadTable((pid) => ({ path: paths.get(pid) ?? '/', id: BigInt(pid) }));
+  workloads.describe({ ...facts('a'), plannedCgroup: ['default', 'a'] });
+  workloads.describe({ ...facts('b'), plannedCgroup: ['run-b.scope'] });
+  workloads.describe(facts('c'));
+  expect(workloads.appeared(8)).toEqual([]);
+  expect(workloads.appeared(6)).toEqual([]);
+  expect(workloads.appeared(7)).toMatchObject([
+    { type: 'updated', workload: { id: 'a', pid: 7, cgroupId: 7n } },
+  ]);
+  expect(workloads.appeared(7)).toEqual([]);
+  expect(workloads.taskCreated(key('a'), 7)).toEqual([]);
+  expect(workloads.appeared(9)).toMatchObject([{ workload: { id: 'b', cgroupId: 9n } }]);
+});
+
 test('a container that ended keeps its cgroup until its task is deleted', () => {
   const workloads = table();
   workloads.describe(facts('a'));

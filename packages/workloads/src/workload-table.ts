@@ -2,6 +2,7 @@ import type { Workload } from '@ringfence/model';
 import type { CgroupLocation, LocateCgroup } from './cgroup-locator.ts';
 import type { ContainerFacts } from './container-facts.ts';
 import { containerWorkload, sameWorkload, workloadId } from './container-workload.ts';
+import { isAsPlanned } from './planned-cgroup.ts';
 
 export interface WorkloadChange {
   readonly type: 'added' | 'updated' | 'removed';
@@ -63,6 +64,20 @@ export class WorkloadTable {
   /** The container's first process exists; it may not have started the container's program yet. */
   taskCreated(key: string, pid: number): WorkloadChange[] {
     return this.#change(key, (entry) => this.#setTask(entry, pid, true));
+  }
+
+  /**
+   * A process is about to start a program where one of these containers was to be put: its task was
+   * created, though nobody told of that yet.
+   */
+  appeared(pid: number): WorkloadChange[] {
+    for (const [key, { facts, cgroup }] of this.#entries) {
+      const planned = facts?.plannedCgroup ?? null;
+      if (facts === null || planned === null || cgroup !== null) continue;
+      const found = this.#locate(pid, planned, facts.containerId);
+      if (found !== null && isAsPlanned(found.path, planned)) return this.taskCreated(key, pid);
+    }
+    return [];
   }
 
   /** The first process ended. Others may live on in its cgroup until the task is deleted. */
