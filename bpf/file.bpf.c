@@ -91,22 +91,23 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 		.sees = row->flags & WORKLOAD_SEE_FILES,
 	};
 	struct path_scratch *scratch = stand_at(file->f_path.mnt, file->f_path.dentry);
+	bool keeps;
 
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
 	fill_tag(&scratch->tag, state, subject.rule_set, view, file, task);
-	if (judge_in_directory(state, file, scratch)) {
-		keep_verdict(file, scratch);
-		return judge_open(&subject, file, &scratch->verdict);
+	keeps = judge_in_directory(state, file, scratch);
+	if (!keeps) {
+		if (judge_place(scratch, subject.rule_set, view))
+			return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
+		if (scratch->walk & WALK_INTERNAL)
+			return 0;
+		keeps = is_worth_keeping(state, file, scratch);
+		if (keeps)
+			keep_directory(file, scratch);
 	}
-	if (judge_place(scratch, subject.rule_set, view))
-		return refuse_unjudged(&subject, ACTION_READ, RULE_SET_HAS_FILE_BLOCK);
-	if (scratch->walk & WALK_INTERNAL)
-		return 0;
-	if (is_worth_keeping(state, file, scratch)) {
-		keep_directory(file, scratch);
+	if (keeps)
 		keep_verdict(file, scratch);
-	}
 	return judge_open(&subject, file, &scratch->verdict);
 }
 
@@ -125,7 +126,7 @@ static __noinline int judge_kept(struct node_state *state, struct workload_row *
 	struct path_verdict verdict = cached->verdict;
 
 	barrier();
-	if (!is_unchanged(cached, sequence))
+	if (!is_entry_unchanged(&cached->sequence, sequence))
 		return KEPT_NO_LONGER;
 	return judge_open(&subject, file, &verdict);
 }
@@ -165,11 +166,12 @@ int BPF_PROG(file_open, struct file *file)
 	if (!cached && on_internal_mount(file))
 		return 0;
 	if (cached) {
-		u32 sequence = READ_ONCE(cached->sequence);
+		u32 sequence = entry_sequence(&cached->sequence);
 		int result;
 
 		if (still_holds(&cached->tag, state, rule_set, file, task)) {
-			if (!sees && cached->verdict.quiet && is_unchanged(cached, sequence))
+			if (!sees && cached->verdict.quiet &&
+			    is_entry_unchanged(&cached->sequence, sequence))
 				return 0;
 			result = judge_kept(state, row, file, cached, sequence);
 			if (result != KEPT_NO_LONGER)

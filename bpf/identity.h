@@ -3,7 +3,7 @@
 #ifndef RINGFENCE_IDENTITY_H
 #define RINGFENCE_IDENTITY_H
 
-#include "maps.h"
+#include "entry.h"
 
 /* On the thread group's leader. Not created where task storage is missing (before 5.11). */
 struct {
@@ -81,20 +81,15 @@ static __always_inline void remember_process(struct task_struct *leader, u64 cha
 {
 	u32 zero = 0;
 	struct known_process *known = bpf_map_lookup_elem(&known_processes, &zero);
-	u64 sequence;
 
-	if (!known)
-		return;
-	sequence = READ_ONCE(known->sequence);
-	if ((sequence & 1) ||
-	    __sync_val_compare_and_swap(&known->sequence, sequence, sequence + 1) != sequence)
+	if (!known || !begin_entry(&known->sequence))
 		return;
 	WRITE_ONCE(known->leader, (u64)leader);
 	WRITE_ONCE(known->start_time, leader->start_boottime);
 	WRITE_ONCE(known->changes, changes);
 	WRITE_ONCE(known->workload, workload);
 	WRITE_ONCE(known->flags, flags);
-	WRITE_ONCE(known->sequence, sequence + 2);
+	end_entry(&known->sequence);
 }
 
 /* A container-bound task stays what it is, wherever it is moved; a host-bound one is looked up
@@ -129,14 +124,14 @@ static __always_inline u32 task_workload(struct node_state *state, struct task_s
 
 	known = bpf_map_lookup_elem(&known_processes, &zero);
 	if (known) {
-		u64 sequence = READ_ONCE(known->sequence);
+		u32 sequence = entry_sequence(&known->sequence);
 		u32 workload = READ_ONCE(known->workload);
 		u32 flags = READ_ONCE(known->flags);
 
-		if (READ_ONCE(known->leader) == (u64)leader && !(sequence & 1) &&
+		if (READ_ONCE(known->leader) == (u64)leader &&
 		    READ_ONCE(known->start_time) == leader->start_boottime &&
 		    READ_ONCE(known->changes) == READ_ONCE(state->identity_changes) &&
-		    READ_ONCE(known->sequence) == sequence) {
+		    is_entry_unchanged(&known->sequence, sequence)) {
 			*phase = flags & TASK_RUNTIME_PHASE;
 			return workload;
 		}

@@ -76,14 +76,12 @@ static __noinline bool judge_in_directory(const struct node_state *state, const 
 	known = directory_slot(tag);
 	if (!known || known->version != LAYOUT_VERSION)
 		return false;
-	sequence = READ_ONCE(known->sequence);
-	barrier();
+	sequence = entry_sequence(&known->sequence);
 	if (!is_same_directory(tag, &known->tag))
 		return false;
 	scratch->verdict = known->verdict;
 	scratch->node = known->node;
-	barrier();
-	if ((sequence & 1) || READ_ONCE(known->sequence) != sequence)
+	if (!is_entry_unchanged(&known->sequence, sequence))
 		return false;
 	hash = leaf_hash(state, file->f_path.dentry);
 	if (!still_named(tag, file))
@@ -106,24 +104,18 @@ static __noinline void keep_directory(const struct file *file, const struct path
 {
 	const struct verdict_tag *tag = &scratch->tag;
 	struct known_directory *known;
-	u32 sequence;
 
 	if (!scratch->count || !lies_in_directory(file, tag))
 		return;
 	known = directory_slot(tag);
-	if (!known)
-		return;
-	sequence = READ_ONCE(known->sequence);
-	if ((sequence & 1) ||
-	    __sync_val_compare_and_swap(&known->sequence, sequence, sequence + 1) != sequence)
+	if (!known || !begin_entry(&known->sequence))
 		return;
 	known->tag = *tag;
 	known->verdict = scratch->above;
 	known->verdict.fingerprint = (scratch->sum - scratch->names[0]) * SUM_BASE_INVERSE;
 	known->node = scratch->above_node;
 	known->version = LAYOUT_VERSION;
-	barrier();
-	WRITE_ONCE(known->sequence, sequence + 2);
+	end_entry(&known->sequence);
 }
 
 #endif

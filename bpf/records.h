@@ -50,14 +50,15 @@ struct task_identity {
 #define IMAGE_NONE 1	/* lies outside of what its mount namespace shows */
 #define IMAGE_KNOWN 2	/* set in every fingerprint, so that none is one of the above */
 
-/* One a CPU. Odd: being written. */
+/* One a CPU. */
 struct known_process {
-	u64 sequence;
 	u64 leader;
 	u64 start_time;
 	u64 changes; /* node_state.identity_changes when it was looked up */
 	u32 workload;
 	u32 flags;
+	u32 sequence; /* odd: being written */
+	u32 unused;
 };
 
 /* ---- rule sets --------------------------------------------------------------------------- */

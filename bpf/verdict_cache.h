@@ -8,6 +8,7 @@
 #ifndef RINGFENCE_VERDICT_CACHE_H
 #define RINGFENCE_VERDICT_CACHE_H
 
+#include "entry.h"
 #include "source.h"
 #include "match.h"
 
@@ -90,13 +91,6 @@ static __always_inline struct cached_verdict *find_verdict(struct file *file)
 	return cached && cached->version == LAYOUT_VERSION ? cached : NULL;
 }
 
-/* An entry is replaced in place: an answer read from it counts only when it did not change
- * meanwhile. Other CPUs see stores in their order on x86, the one architecture this is built for. */
-static __always_inline bool is_unchanged(const struct cached_verdict *cached, u32 sequence)
-{
-	return !(sequence & 1) && READ_ONCE(cached->sequence) == sequence;
-}
-
 /* False when the file was renamed since its tag was made, or is being. */
 static __always_inline bool still_named(const struct verdict_tag *tag, const struct file *file)
 {
@@ -126,21 +120,15 @@ static __always_inline bool is_worth_keeping(const struct node_state *state,
 static __noinline void keep_verdict(struct file *file, const struct path_scratch *scratch)
 {
 	struct cached_verdict *cached;
-	u32 sequence;
 
 	cached = bpf_inode_storage_get(&cached_verdicts, file->f_inode, NULL,
 				       BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (!cached)
-		return;
-	sequence = READ_ONCE(cached->sequence);
-	if ((sequence & 1) ||
-	    __sync_val_compare_and_swap(&cached->sequence, sequence, sequence + 1) != sequence)
+	if (!cached || !begin_entry(&cached->sequence))
 		return; /* somebody else's answer is as good */
 	cached->tag = scratch->tag;
 	cached->verdict = scratch->verdict;
 	cached->version = LAYOUT_VERSION;
-	barrier();
-	WRITE_ONCE(cached->sequence, sequence + 2);
+	end_entry(&cached->sequence);
 }
 
 #endif

@@ -192,12 +192,13 @@ export const TASK_IDENTITY = {
 
 export const KNOWN_PROCESS = {
   size: 40,
-  sequence: 0,
-  leader: 8,
-  startTime: 16,
-  changes: 24,
-  workload: 32,
-  flags: 36,
+  leader: 0,
+  startTime: 8,
+  changes: 16,
+  workload: 24,
+  flags: 28,
+  sequence: 32,
+  unused: 36,
 } as const;
 
 export const SOURCE_KEY = {
