@@ -69,19 +69,24 @@ export class WorkloadSources {
 
   #watchContainerd(socket: string): ContainerdWatcher {
     const { hierarchy, tell, onListed } = this.#options;
+    let trouble = '';
     return new ContainerdWatcher({
       socket,
       hierarchy,
       onChange: (changes) => this.#directory.take('containerd', changes),
       onStatus: (status) => {
-        if (status.state === 'waiting') tell(`containerd: ${status.reason}`);
-        else if (!this.#listed) {
-          this.#listed = true;
-          const engines = this.#docker?.watching === true || this.#podman?.watching === true;
-          if (engines) setTimeout(onListed, SETTLE_MILLISECONDS).unref();
-          else onListed();
-          tell(`containerd: watching ${socket}`);
+        if (status.state === 'waiting') {
+          if (status.reason !== trouble) tell(`containerd: ${status.reason}`);
+          trouble = status.reason;
+          return;
         }
+        if (trouble !== '' || !this.#listed) tell(`containerd: watching ${socket}`);
+        trouble = '';
+        if (this.#listed) return;
+        this.#listed = true;
+        const engines = this.#docker?.watching === true || this.#podman?.watching === true;
+        if (engines) setTimeout(onListed, SETTLE_MILLISECONDS).unref();
+        else onListed();
       },
     });
   }
