@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,3 +74,18 @@ test('the start of a process is read behind its name, which may hold anything', 
   expect(startTicks(5, folder)).toBe(4242);
   expect(startTicks(6, folder)).toBe(0);
 });
+
+test('a process that ends while it is read has no start', async () => {
+  for (let round = 0; round < 100; round++) {
+    // Reaped by the shell, whatever this process is doing.
+    const shell = spawn('sh', ['-c', 'sleep 0.01 & echo $!; wait'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const ended = once(shell, 'exit');
+    const [line] = await once(shell.stdout, 'data');
+    const pid = Number(line);
+    for (const end = Date.now() + 10_000; startTicks(pid) !== 0; )
+      if (Date.now() > end) throw new Error(`${pid} does not end`);
+    await ended;
+  }
+}, 60_000);

@@ -69,7 +69,8 @@ export function parseCrunStatus(id: string, text: string, specification: string)
   };
 }
 
-const GONE = ['ENOENT', 'ENOTDIR', 'EACCES'];
+/** The last is of a process that ended between the opening of its file and the reading. */
+const GONE = ['ENOENT', 'ENOTDIR', 'EACCES', 'ESRCH'];
 
 function optional(path: string): string | null {
   try {

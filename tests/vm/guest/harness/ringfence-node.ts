@@ -39,9 +39,10 @@ export class RingfenceNode {
   static async shared(containerd: string, ...options: readonly string[]): Promise<RingfenceNode> {
     RingfenceNode.#shared ??= new RingfenceNode(containerd);
     const node = RingfenceNode.#shared;
+    node.#mustHaveLived();
     if (node.#options.join(' ') !== options.join(' ')) await node.end('SIGTERM');
     node.#options = options;
-    if (node.#process === null || node.#process.exitCode !== null) await node.start();
+    if (node.#process === null) await node.start();
     const policies = await node.client.call('listPolicies', { kind: '', namespace: '', name: '' });
     for (const { name } of policies) await node.delete(name);
     return node;
@@ -90,6 +91,16 @@ export class RingfenceNode {
       if (this.#process?.exitCode !== null) break;
     }
     throw new Error(`the node did not say ${pattern} but:\n${this.#lines.join('\n')}`);
+  }
+
+  /** Nothing but `end` ends it: a fault that did would be hidden by the next start. */
+  #mustHaveLived(): void {
+    const { exitCode = null, signalCode = null } = this.#process ?? {};
+    if (exitCode === null && signalCode === null) return;
+    this.#process = null;
+    throw new Error(
+      `the node ended by itself (${signalCode ?? exitCode}):\n${this.#lines.join('\n')}`,
+    );
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
