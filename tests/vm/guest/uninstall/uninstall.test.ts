@@ -26,7 +26,7 @@ describe('uninstall', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
 
   before(async () => {
     const containers = resources.use(await Containers.start());
-    node = await RingfenceNode.shared(containers.socket);
+    node = await RingfenceNode.shared(containers.socket, '--visibility', 'process,file,network');
     const [only] = await containers.run(['pod-a']);
     assert.ok(only);
     container = only;
