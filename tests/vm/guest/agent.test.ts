@@ -56,9 +56,12 @@ describe('the agent', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const options = ['--privileged', '--allow-new-privs', '--with-ns', 'pid:/proc/1/ns/pid'];
+    const shape = { privileged: true, newPrivileges: true, hostProcesses: true };
     const binds = { [BPFFS]: BPFFS };
-    const [first, second] = await containers.run(['agent-free', 'agent-moved'], { options, binds });
+    const [first, second] = await containers.run(['agent-free', 'agent-moved'], {
+      ...shape,
+      binds,
+    });
     assert.ok(first && second);
     [container, moved] = [first, second];
     outside = new Actor(ACTOR_PROGRAM);

@@ -69,7 +69,7 @@ describe('capabilities', { skip: unlessKernelHas('BPF LSM with task storage') },
     const containers = resources.use(await Containers.start());
     const node = await RingfenceNode.shared(containers.socket);
     const names = ['cap-block', 'cap-audit', 'cap-allow', 'cap-probe', 'cap-free'];
-    const started = await containers.run(names, { options: ['--privileged'] });
+    const started = await containers.run(names, { privileged: true });
     const [first, second, third, fourth, fifth] = started;
     assert.ok(first && second && third && fourth && fifth);
     [blocked, audited, listed, probing, free] = [first, second, third, fourth, fifth];

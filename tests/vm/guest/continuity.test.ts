@@ -68,7 +68,7 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const [first, second] = await containers.run(['pod-a', 'pod-b']);
+    const [first, second] = await containers.run(['pod-a', 'pod-b'], { by: 'containerd' });
     assert.ok(first && second);
     [podA, podB] = [first, second];
     await node.apply(workloadPolicy('Block'));

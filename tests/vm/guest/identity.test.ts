@@ -45,8 +45,8 @@ describe('identity', { skip: unlessKernelHas('BPF LSM with task storage') }, () 
   before(async () => {
     containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const options = ['--label', 'tier=kept'];
-    const [only] = await containers.run(['pod-identity'], { options });
+    const settings = { by: 'containerd', labels: { tier: 'kept' } } as const;
+    const [only] = await containers.run(['pod-identity'], settings);
     assert.ok(only);
     container = only;
     outside = new Actor(ACTOR_PROGRAM);

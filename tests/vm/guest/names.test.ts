@@ -57,7 +57,7 @@ describe('names and ways', { skip: unlessKernelHas('BPF LSM with task storage') 
     const node = await RingfenceNode.shared(containers.socket);
     const [only] = await containers.run(['pod-n'], {
       binds: { [INSIDE]: FOLDER, '/second': FOLDER },
-      options: ['--privileged'],
+      privileged: true,
     });
     assert.ok(only);
     container = only;

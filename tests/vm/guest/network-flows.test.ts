@@ -108,7 +108,7 @@ describe('flows', () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
     const names = ['flows-in', 'flows-out', 'flows-free'];
-    const [first, second, third] = await containers.run(names, { options: ['--privileged'] });
+    const [first, second, third] = await containers.run(names, { privileged: true });
     assert.ok(first && second && third);
     [serving, calling, free] = [first, second, third];
     listeners.push(await listenTcp(6100), await listenUdp(6100));

@@ -83,7 +83,7 @@ describe('sockets by protocol and type', () => {
     const started = resources.use(await Containers.start());
     const node = await RingfenceNode.shared(started.socket);
     const names = ['socket-block', 'socket-audit', 'socket-allow', 'socket-free'];
-    containers = await started.run(names, { options: ['--privileged'] });
+    containers = await started.run(names, { privileged: true });
     const report = await node.tryApply(
       ['Block', 'Audit', 'Allow']
         .map((action) =>

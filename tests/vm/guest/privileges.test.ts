@@ -89,9 +89,9 @@ describe('privileges', { skip: unlessKernelHas('BPF LSM with task storage') }, (
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const options = ['--privileged', '--allow-new-privs', '--with-ns', 'pid:/proc/1/ns/pid'];
+    const shape = { privileged: true, newPrivileges: true, hostProcesses: true };
     const names = ['pod-block', 'pod-audit', 'pod-free'];
-    const [first, second, third] = await containers.run(names, { options });
+    const [first, second, third] = await containers.run(names, shape);
     assert.ok(first && second && third);
     [blocked, audited, free] = [first, second, third];
     for (const { root } of [blocked, audited, free]) prepare(root);

@@ -21,8 +21,8 @@ describe('a record of a process', () => {
     started = BigInt(Date.now()) * 1_000_000n;
     const containers = resources.use(await Containers.start());
     const node = await RingfenceNode.shared(containers.socket);
-    const options = ['--privileged', '--allow-new-privs'];
-    const [pod] = await containers.run(['pod-fields'], { options });
+    const shape = { privileged: true, newPrivileges: true };
+    const [pod] = await containers.run(['pod-fields'], shape);
     assert.ok(pod);
     logs = resources.use(node.logs());
     await perform(pod);

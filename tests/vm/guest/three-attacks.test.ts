@@ -158,7 +158,9 @@ describe('three attacks', { skip: unlessKernelHas('BPF LSM with task storage') }
   before(async () => {
     const containers = resources.use(await Containers.start());
     const node = await RingfenceNode.shared(containers.socket);
-    const all = await containers.run(['pod-a', 'pod-b', 'pod-c', 'pod-d']);
+    const all = await containers.run(['pod-a', 'pod-b', 'pod-c', 'pod-d'], {
+      by: 'containerd',
+    });
     for (const { root } of all) {
       for (const name of ['mine', 'other', 'note']) writeFileSync(`${root}/tmp/${name}`, name);
       symlinkSync(secret, `${root}/tmp/symbolic`);

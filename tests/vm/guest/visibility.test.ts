@@ -29,7 +29,9 @@ describe('visibility only', { skip: ifKernelHas('BPF LSM with task storage') }, 
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const [first, second, third] = await containers.run(['pod-a', 'pod-c', 'pod-d']);
+    const [first, second, third] = await containers.run(['pod-a', 'pod-c', 'pod-d'], {
+      by: 'containerd',
+    });
     assert.ok(first && second && third);
     [podA, podC, podD] = [first, second, third];
     applied = await node.tryApply(POLICIES);

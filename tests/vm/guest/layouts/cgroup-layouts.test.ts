@@ -48,7 +48,7 @@ describe('cgroup layout', () => {
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const [one, other] = await containers.run(['layout-a', 'layout-d']);
+    const [one, other] = await containers.run(['layout-a', 'layout-d'], { by: 'containerd' });
     assert.ok(one && other);
     [blocked, free] = [one, other];
     listener = await listenTcp(PORT);
