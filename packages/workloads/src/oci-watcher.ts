@@ -21,6 +21,8 @@ const NAMESPACE = 'default';
 /** Notices of the file system may be lost; a look at all the roots costs little. */
 const LOOK_MILLISECONDS = 2_000;
 const GONE = ['ENOENT', 'ENOTDIR', 'EACCES'];
+/** What this user's processes may watch is used up: inotify's watches, its instances, descriptors. */
+const USED_UP = ['ENOSPC', 'EMFILE', 'ENFILE'];
 
 function entries(folder: string): string[] {
   try {
@@ -39,7 +41,8 @@ function entries(folder: string): string[] {
 export class OciWatcher {
   readonly #options: OciWatcherOptions;
   readonly #table: WorkloadTable;
-  readonly #notices = new Map<string, FSWatcher>();
+  /** Null where none can be had: the looks find what changed, later. */
+  readonly #notices = new Map<string, FSWatcher | null>();
   readonly #states = new OciStates();
   /** What each folder's container is called. */
   readonly #ids = new Map<string, string>();
@@ -61,7 +64,7 @@ export class OciWatcher {
 
   stop(): void {
     if (this.#timer !== null) clearInterval(this.#timer);
-    for (const notice of this.#notices.values()) notice.close();
+    for (const notice of this.#notices.values()) notice?.close();
     this.#notices.clear();
   }
 
@@ -143,8 +146,11 @@ export class OciWatcher {
       this.#notices.set(folder, notice);
       return true;
     } catch (error) {
-      if (GONE.includes((error as NodeJS.ErrnoException).code ?? '')) return false;
-      throw error;
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (GONE.includes(code)) return false;
+      if (!USED_UP.includes(code)) throw error;
+      this.#notices.set(folder, null);
+      return true;
     }
   }
 

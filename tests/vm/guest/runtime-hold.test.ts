@@ -28,6 +28,7 @@ const READ = ['sh', '-c', 'cat /etc/secret; echo over'];
 const IMAGE = 'ringfence.local/demo:1';
 const TEST = 'ringfence-test';
 const LABELS = { app: 'first' };
+const WATCHES = '/proc/sys/fs/inotify/max_user_watches';
 
 describe('hold', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
   const resources = new AsyncDisposableStack();
@@ -81,6 +82,17 @@ describe('hold', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
     const made = ['/opt/touch', '/tmp/made'];
     assert.equal((await runc.run({ name: 'free-exec', arguments: made })).status, 0);
     assert.ok(existsSync(runc.inside('/tmp/made')));
+  });
+
+  it('runc: known all the same where no more files can be watched', async () => {
+    const before = readFileSync(WATCHES, 'utf8');
+    writeFileSync(WATCHES, '0');
+    try {
+      const place = { name: 'unwatched', arguments: READ, annotations: LABELS };
+      assert.equal((await runc.run(place)).stdout, 'over\n');
+    } finally {
+      writeFileSync(WATCHES, before);
+    }
   });
 
   it('containerd: what it opens first is refused', async () => {

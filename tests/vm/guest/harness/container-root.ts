@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const IMAGE_ARCHIVE = 'dist/demo/image.tar';
+export const IMAGE_ARCHIVE = 'dist/demo/image.tar';
 
 /** Shared by all containers of this guest, which ends with them. */
 let unpacked: string | undefined;

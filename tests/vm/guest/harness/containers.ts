@@ -3,11 +3,10 @@ import { join, resolve } from 'node:path';
 import { readIdentityHierarchy } from '@ringfence/workloads';
 import { PrivateContainerd, TEST_CGROUP } from '../../../native/private-containerd.ts';
 import { ACTOR_PROGRAM, Actor } from './actor.ts';
-import { ContainerRoot } from './container-root.ts';
+import { ContainerRoot, IMAGE_ARCHIVE } from './container-root.ts';
 import { type ContainerShape, runtimeSpecification } from './runtime-specification.ts';
 
 const IMAGE = 'ringfence.local/demo:1';
-const IMAGE_ARCHIVE = 'dist/demo/image.tar';
 /** Where containers see the actor. */
 export const ACTOR_FOLDER = '/probe';
 export const ACTOR_PATH = `${ACTOR_FOLDER}/actor`;
