@@ -81,15 +81,19 @@ function coversPaths(outer: PathMatch, inner: PathMatch): boolean {
   return deeper === 0 ? inner.reach !== 'below' : deeper === 1 && inner.reach === 'exact';
 }
 
+function componentsOf(match: PatternMatch): readonly string[] {
+  return match.pattern.slice(1).split('/');
+}
+
 /** Leading components that every path of a pattern has. */
 export function literalComponents(match: PatternMatch): readonly string[] {
-  return match.pattern.slice(1).split('/').slice(0, patternShape(match).literalComponents);
+  return componentsOf(match).slice(0, patternShape(match).literalComponents);
 }
 
 function coversPattern(outer: PathMatch, inner: PatternMatch): boolean {
   if (!isPrefix(outer.components, literalComponents(inner))) return false;
   if (outer.reach === 'below') return true;
-  const levels = inner.pattern.slice(1).split('/').length - outer.components.length;
+  const levels = componentsOf(inner).length - outer.components.length;
   const isFlat = !inner.pattern.includes('**') && !inner.pattern.includes('{');
   return outer.reach === 'children' && isFlat && levels === 1;
 }
@@ -107,13 +111,18 @@ function patternCovers(outer: PatternMatch, inner: Match): boolean {
       isPrefix(tree, inner.components) &&
       (tree.length === 0 || tree.length < inner.components.length)
     );
-  return inner.type === 'pattern' && isPrefix(tree, literalComponents(inner));
+  if (inner.type !== 'pattern') return false;
+  // A pattern without wildcards is one path, and may be the directory itself.
+  const isPath = patternShape(inner).literalComponents === componentsOf(inner).length;
+  return isPath
+    ? matchesPattern(outer, componentsOf(inner))
+    : isPrefix(tree, literalComponents(inner));
 }
 
 /** The directory whose whole content a pattern is about, as in `/etc/**`; null for others. */
 function treeOf(match: PatternMatch): readonly string[] | null {
   const literal = literalComponents(match);
-  const rest = match.pattern.slice(1).split('/').slice(literal.length);
+  const rest = componentsOf(match).slice(literal.length);
   return rest.length === 1 && rest[0] === '**' ? literal : null;
 }
 
