@@ -165,6 +165,17 @@ describe('behaviours', () => {
     expect(node.record).toMatchObject({ opens: 2, unnamed: 1 });
   });
 
+  test('whose record did not come are told anew though they never rest', () => {
+    const kernel = new Kernel();
+    const node = agent(kernel);
+    let told = 0;
+    for (let second = 0; second < 5; second++) {
+      if (kernel.count(tagOf(1), POD)) told++;
+      node.look();
+    }
+    expect(told).toBe(2);
+  });
+
   test('of a workload that is gone leave its places to others', () => {
     const kernel = new Kernel();
     const node = agent(kernel, [POD, 6]);

@@ -6,7 +6,7 @@ import type { Counted, WorkloadRecord } from './workload-record.ts';
 const GRACE_MILLISECONDS = 500;
 /** Looks without a change, one a second, after which a place may be given to another behaviour. */
 const IDLE_LOOKS = 10;
-/** Whose record has not come by then is told anew when it recurs. */
+/** Whose record has not come by then is told anew when it recurs, however often it does. */
 const UNNAMED_LOOKS = 3;
 /** Of its places a workload may have used so many before idle ones are taken from it. */
 const PRESSURE = 0.75;
@@ -14,6 +14,12 @@ const PRESSURE = 0.75;
 const SHARED_PLACES = (layout.BEHAVIOUR_BUCKETS * layout.BEHAVIOUR_WAYS) / 2;
 const MOST_PLACES = 4096;
 const NAMES_WAITING = 8192;
+
+/** A place whose record has not come. */
+interface Unnamed {
+  operations: number;
+  looks: number;
+}
 
 interface Closing {
   readonly place: number;
@@ -37,8 +43,7 @@ export class BehaviourCounter {
   readonly #records: (workload: number) => WorkloadRecord | null;
   readonly #names = new Map<bigint, Counted>();
   readonly #named = new Map<number, Counted>();
-  /** Operations of places without a name. */
-  readonly #unnamed = new Map<number, number>();
+  readonly #unnamed = new Map<number, Unnamed>();
   readonly #placeByTag = new Map<bigint, number>();
   readonly #idle: Uint8Array;
   #closing: Closing[] = [];
@@ -69,7 +74,7 @@ export class BehaviourCounter {
       if (this.#names.size > NAMES_WAITING && oldest !== undefined) this.#names.delete(oldest);
       return;
     }
-    const before = this.#unnamed.get(place) ?? 0;
+    const before = this.#unnamed.get(place)?.operations ?? 0;
     counted.add(before, time);
     record.unnamed -= before;
     this.#placeByTag.delete(tag);
@@ -92,7 +97,8 @@ export class BehaviourCounter {
       const workload = this.#table.workload(place);
       if (added > 0) this.#count(place, workload, this.#table.kind(place), added, time);
       const idle = this.#idle[place] ?? 0;
-      const isUnnamed = this.#unnamed.has(place) && idle >= UNNAMED_LOOKS;
+      const unnamed = this.#unnamed.get(place);
+      const isUnnamed = unnamed !== undefined && ++unnamed.looks > UNNAMED_LOOKS;
       const isSpare = idle >= IDLE_LOOKS && isShort.has(workload);
       if (isUnnamed || isSpare || this.#records(workload) === null) this.#close(place, time);
     });
@@ -122,7 +128,7 @@ export class BehaviourCounter {
     this.#idle[place] = 0;
     if (named === undefined) {
       this.#placeByTag.set(tag, place);
-      this.#unnamed.set(place, 0);
+      this.#unnamed.set(place, { operations: 0, looks: 0 });
     } else {
       this.#names.delete(tag);
       this.#named.set(place, named);
@@ -143,8 +149,8 @@ export class BehaviourCounter {
       return;
     }
     record.unnamed += added;
-    const before = this.#unnamed.get(place);
-    if (before !== undefined) this.#unnamed.set(place, before + added);
+    const unnamed = this.#unnamed.get(place);
+    if (unnamed !== undefined) unnamed.operations += added;
   }
 
   #close(place: number, since: number): void {
