@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { EventData } from 'node:test';
 import type { TestEvent } from 'node:test/reporters';
-import { type CheckResult, resultLine } from './result-line.ts';
+import { type CheckResult, reasonOf, resultLine } from './result-line.ts';
 
 type Ended = EventData.TestPass | EventData.TestFail;
 
@@ -13,7 +13,8 @@ function isContainer(data: Ended): boolean {
 }
 
 function outcomeOf(data: Ended, name: string): CheckResult {
-  if ('error' in data.details) return { name, outcome: 'failed' };
+  const error = errorOf(data);
+  if (error !== undefined) return { name, outcome: 'failed', reason: reasonOf(error.message) };
   if (data.name === data.file) return { name, outcome: 'failed', reason: 'holds no test' };
   if (data.todo !== undefined) return { name, outcome: 'failed', reason: 'marked as to do' };
   if (data.skip === undefined) return { name, outcome: 'passed' };
@@ -21,17 +22,24 @@ function outcomeOf(data: Ended, name: string): CheckResult {
   return { name, outcome: 'failed', reason: 'skipped without saying what the kernel lacks' };
 }
 
-function errorText(data: Ended): string {
-  if (!('error' in data.details)) return '';
-  const cause: unknown = data.details.error.cause ?? data.details.error;
-  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  return `${text.replaceAll(/^/gm, '        ')}\n`;
+/** What the test threw, which the runner wraps. */
+function errorOf(data: Ended): Error | undefined {
+  if (!('error' in data.details)) return undefined;
+  const { error } = data.details;
+  return error.cause instanceof Error ? error.cause : error;
 }
 
-function personLine(result: CheckResult, milliseconds: number): string {
+function errorText(error: Error): string {
+  return `${(error.stack ?? error.message).replaceAll(/^/gm, '        ')}\n`;
+}
+
+function personLine(result: CheckResult, data: Ended): string {
   const word = { passed: 'ok  ', failed: 'FAIL', skipped: 'skip' }[result.outcome];
-  const reason = result.reason ? `: ${result.reason}` : '';
-  return `  ${word}  ${result.name}${reason} (${(milliseconds / 1000).toFixed(2)} s)\n`;
+  const seconds = (data.details.duration_ms / 1000).toFixed(2);
+  const error = errorOf(data);
+  const reason = result.reason && error === undefined ? `: ${result.reason}` : '';
+  const text = error === undefined ? '' : errorText(error);
+  return `  ${word}  ${result.name}${reason} (${seconds} s)\n${text}`;
 }
 
 function fullName(data: Ended, parents: readonly string[]): string {
@@ -51,7 +59,7 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
       if (isContainer(data)) continue;
       count++;
       const result = outcomeOf(data, fullName(data, [...names.slice(0, data.nesting), data.name]));
-      yield personLine(result, data.details.duration_ms) + errorText(data) + resultLine(result);
+      yield personLine(result, data) + resultLine(result);
     } else if (type === 'test:stdout' || type === 'test:stderr') {
       yield data.message;
     } else if (type === 'test:diagnostic' && data.nesting > 0) {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { resultLine } from './result-line.ts';
+import { reasonOf, resultLine } from './result-line.ts';
 import { checksOf, runStage } from './stage-run.ts';
 import type { Stage } from './stages.ts';
 import { summaryOf } from './test-summary.ts';
 
 const PASSED = { name: 'one', outcome: 'passed' } as const;
 const SKIPPED = { name: 'two', outcome: 'skipped', reason: 'BPF LSM' } as const;
-const FAILED = { name: 'three', outcome: 'failed' } as const;
+const FAILED = { name: 'three', outcome: 'failed', reason: 'seed: 7\nfound: 8' } as const;
 
 const REPORTING = { name: 'unit', reports: true, minutes: 1 };
 const EXITED = { status: '0', timedOut: false };
@@ -53,6 +53,11 @@ test('results are read from the output, and the rest of it is passed on', async 
   expect(vi.mocked(console.log).mock.calls).toEqual([['6.12 | hello']]);
 });
 
+test('a reason is the beginning of the text, without its colours', () => {
+  const text = ['\u001B[31mseed: 7\u001B[39m', ...new Array(50).keys(), 'end'].join('\n');
+  expect(reasonOf(text).split('\n')).toEqual(['seed: 7', ...[...new Array(11).keys()].map(String)]);
+});
+
 test('a program that does not exist is a failed check', async () => {
   const { checks } = await runStage({ ...stage(''), command: ['no-such-program'] }, '');
   expect(checks.map(({ outcome }) => outcome)).toEqual(['failed']);
@@ -70,7 +75,7 @@ test('the summary adds up all stages, names what failed and why checks were skip
     { stage: 'vm 5.10', checks: [PASSED, SKIPPED, SKIPPED], seconds: 2 },
   ]);
   expect(lines.at(-1)).toBe('2 passed, 1 failed, 2 skipped');
-  expect(lines).toContain('  unit: three');
+  expect(lines).toContain('  unit: three\n      seed: 7\n      found: 8');
   expect(lines).toContain('  vm 5.10 lacks BPF LSM (2)');
   expect(succeeded).toBe(false);
 });

@@ -9,6 +9,10 @@ function row(name: string, cells: readonly (string | number)[]): string {
   return `  ${name.padEnd(12)}${cells.map((cell) => String(cell).padStart(9)).join('')}`;
 }
 
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '      ');
+}
+
 function grouped(lines: readonly string[]): string[] {
   const counts = Map.groupBy(lines, (line) => line);
   return [...counts].map(
@@ -27,7 +31,7 @@ export function summaryOf(results: readonly StageResult[]): Summary {
   const failures = results.flatMap(({ stage, checks }) =>
     checks
       .filter(({ outcome }) => outcome === 'failed')
-      .map(({ name, reason }) => `  ${stage}: ${name}${reason ? `: ${reason}` : ''}`),
+      .map(({ name, reason }) => `  ${stage}: ${name}${reason ? `\n${indented(reason)}` : ''}`),
   );
   const skips = results.flatMap(({ stage, checks }) =>
     checks

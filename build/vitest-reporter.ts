@@ -1,12 +1,13 @@
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { type CheckResult, resultLine } from './result-line.ts';
+import { type CheckResult, reasonOf, resultLine } from './result-line.ts';
 
 function resultOf(test: TestCase): CheckResult {
   const name = `${test.module.relativeModuleId}: ${test.fullName}`;
-  const { state } = test.result();
+  const { state, errors = [] } = test.result();
   if (state === 'passed') return { name, outcome: 'passed' };
   // A unit test has no kernel that could lack something.
-  return { name, outcome: 'failed', ...(state === 'failed' ? {} : { reason: 'was skipped' }) };
+  const reason = state === 'failed' ? reasonOf(errors[0]?.message ?? '') : 'was skipped';
+  return { name, outcome: 'failed', reason };
 }
 
 /** Reporter for vitest that tells the aggregator what ran; the default one speaks to people. */
