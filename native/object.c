@@ -125,6 +125,9 @@ static napi_value list_programs(napi_env env, napi_callback_info info)
 					make_text(env, bpf_program__name(program)));
 		napi_set_named_property(env, entry, "section",
 					make_text(env, bpf_program__section_name(program)));
+		/* marked so by a section that begins with ?, which libbpf does not keep */
+		napi_set_named_property(env, entry, "optional",
+					make_bool(env, !bpf_program__autoload(program)));
 		napi_set_element(env, list, index++, entry);
 	}
 	return list;

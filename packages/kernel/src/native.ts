@@ -9,7 +9,7 @@ export type Opaque = { readonly opaque: unique symbol };
 export interface Native {
   openObject(path: string): Opaque;
   closeObject(object: Opaque): void;
-  listPrograms(object: Opaque): { name: string; section: string }[];
+  listPrograms(object: Opaque): { name: string; section: string; optional: boolean }[];
   listMaps(object: Opaque): string[];
   setAutocreate(object: Opaque, map: string, create: boolean): void;
   setAutoload(object: Opaque, program: string, load: boolean): void;

@@ -270,6 +270,7 @@ function loadFamily(
       open.push(fd);
       binding.reuseMap(object, name, fd);
     }
+    const programs = loadable(object);
     binding.loadObject(object);
     for (const name of shared) {
       if (!options.taskIdentity && TASK_MAPS.includes(name)) continue;
@@ -277,7 +278,7 @@ function loadFamily(
       open.push(fd);
       if (!directory(maps).includes(name)) binding.pinFd(fd, join(maps, name));
     }
-    attachAll(family, object, options, links, open);
+    attachAll(family, object, programs, options, links, open);
     return '';
   } catch (error) {
     unpinFamily(family, links);
@@ -289,11 +290,26 @@ function loadFamily(
   }
 }
 
-const TASK_MAPS = ['task_identities', 'path_scratches', 'asked_paths'];
+/** The object's programs; of the optional ones those that this kernel has a hook for. */
+function loadable(object: ReturnType<ReturnType<typeof native>['openObject']>): string[] {
+  const binding = native();
+  const names: string[] = [];
+  for (const { name, section, optional } of binding.listPrograms(object)) {
+    if (optional) {
+      if (!binding.kernelHasFunction(section.replace('lsm/', 'bpf_lsm_'))) continue;
+      binding.setAutoload(object, name, true);
+    }
+    names.push(name);
+  }
+  return names;
+}
+
+const TASK_MAPS = ['task_identities', 'path_scratches', 'asked_paths', 'mount_searches'];
 
 function attachAll(
   family: Family,
   object: ReturnType<ReturnType<typeof native>['openObject']>,
+  programs: readonly string[],
   options: ProgramSetOptions,
   links: string,
   open: number[],
@@ -301,7 +317,7 @@ function attachAll(
   const binding = native();
   const cgroup = family.cgroup ? openSync(options.cgroup2, 'r') : -1;
   try {
-    for (const { name } of binding.listPrograms(object)) {
+    for (const name of programs) {
       const link = binding.attachProgram(object, name, cgroup);
       open.push(link);
       binding.pinFd(link, join(links, `${family.name}-${name}`));
