@@ -77,6 +77,20 @@ int BPF_PROG(path_link, struct dentry *old_dentry, const struct path *new_dir,
 			judge_two(ACTION_LINK, new_dir->mnt, old_dentry, new_dentry, false);
 }
 
+static __noinline void keep_verdict(struct file *file, const struct path_scratch *scratch)
+{
+	struct cached_verdict *cached;
+
+	cached = bpf_inode_storage_get(&cached_verdicts, file->f_inode, NULL,
+				       BPF_LOCAL_STORAGE_GET_F_CREATE);
+	if (!cached || !begin_entry(&cached->sequence))
+		return; /* somebody else's answer is as good */
+	cached->tag = scratch->tag;
+	cached->verdict = scratch->verdict;
+	cached->version = LAYOUT_VERSION;
+	end_entry(&cached->sequence);
+}
+
 /* What is not kept, or no longer holds: by walking its path. */
 static __noinline int judge_anew(struct node_state *state, struct workload_row *row,
 				 struct file *file, struct task_struct *task, u32 workload)

@@ -49,12 +49,50 @@ static __noinline int refuse_unjudged(struct subject *subject, u32 action, u64 b
 	return -EACCES;
 }
 
+/* What a function that is verified by itself leaves to its caller. To it, and after it, what stood in
+ * the subject is plain numbers: the state is found again. */
+#define UNJUDGED 1
+
+static __always_inline int end_judgement(struct subject *subject, int result, u32 action,
+					 u64 blocks)
+{
+	if (result != UNJUDGED)
+		return result ? -EACCES : 0;
+	subject->state = node();
+	return subject->state ? refuse_unjudged(subject, action, blocks) : -EACCES;
+}
+
+/* What one operation was told for at its first hook, for its second one to find: one operation, one
+ * alert. The hooks lie within one system call of one task, whose scratch it is. */
+#define TOLD_CREATED 1
+#define TOLD_EMPTIED 2
+
+static __always_inline void remember_told(struct dentry *dentry, u32 what)
+{
+	struct path_scratch *scratch = own_scratch();
+
+	if (!scratch)
+		return;
+	scratch->told = (u64)dentry;
+	scratch->told_of = what;
+}
+
+static __always_inline bool told_already(struct dentry *dentry, u32 what)
+{
+	struct path_scratch *scratch = own_scratch();
+
+	if (!scratch || scratch->told != (u64)dentry || scratch->told_of != what)
+		return false;
+	scratch->told = 0;
+	return true;
+}
+
 /* One path hook: `dentry` lies, or will lie, in a directory on `vfsmount`. */
 static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, struct dentry *dentry)
 {
 	struct path_scratch *scratch;
 	struct subject subject;
-	u32 view;
+	u32 view, found;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_FILE) || subject.phase)
 		return 0;
@@ -62,8 +100,17 @@ static __always_inline int judge_write(u32 action, struct vfsmount *vfsmount, st
 	scratch = judge_path(subject.rule_set, view, vfsmount, dentry);
 	if (!scratch)
 		return refuse_unjudged(&subject, action, RULE_SET_HAS_FILE_BLOCK);
-	return settle(&subject, action, outcome(&scratch->verdict, PATH_WRITE), vfsmount, dentry,
-		      scratch->verdict.fingerprint);
+	if (scratch->walk & WALK_INTERNAL)
+		return 0;
+	found = outcome(&scratch->verdict, PATH_WRITE);
+	if (action == ACTION_CREATE) {
+		scratch->told = found ? (u64)dentry : 0;
+		scratch->told_of = TOLD_CREATED;
+	}
+	if (found && !denies(found) && action == ACTION_TRUNCATE &&
+	    told_already(dentry, TOLD_EMPTIED))
+		found = 0;
+	return settle(&subject, action, found, vfsmount, dentry, scratch->verdict.fingerprint);
 }
 
 static __always_inline bool is_directory(struct dentry *dentry)
@@ -207,12 +254,29 @@ static __always_inline u32 open_outcome(const struct path_verdict *verdict, u32 
 	return found;
 }
 
+/* A memory file, or one that has no name any more, or never had: no rule speaks of what no path
+ * leads to, so that whoever is told what not to execute must not execute it from there. */
+static __always_inline bool leads_nowhere(const struct path_scratch *scratch, struct file *file)
+{
+	return (scratch->walk & WALK_INTERNAL) ||
+	       (!file->f_inode->i_nlink && !file->f_path.dentry->d_hash.pprev);
+}
+
+/* What is said of programs that no rule speaks of: an Audit, where there is an Allow list. */
+static __always_inline u32 exec_posture(struct path_scratch *scratch, u64 rule_set, u32 view)
+{
+	struct path_node *root = start_match(scratch, rule_set,
+					     view & (VIEW_OWNER | VIEW_TERMINAL));
+
+	return root ? reported(root->below.decision[PATH_EXEC], root->below.audit[PATH_EXEC]) : 0;
+}
+
 /* An exec by the file that is to run; what succeeds is told by sched_process_exec. */
 static __always_inline int judge_exec(struct file *file)
 {
 	struct path_scratch *scratch;
 	struct subject subject;
-	u32 view;
+	u32 view, found;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
 		return 0;
@@ -223,8 +287,14 @@ static __always_inline int judge_exec(struct file *file)
 	if (!scratch)
 		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false;
-	return settle(&subject, ACTION_EXEC, outcome(&scratch->verdict, PATH_EXEC),
-		      file->f_path.mnt, file->f_path.dentry, 0);
+	found = outcome(&scratch->verdict, PATH_EXEC);
+	if (!denies(found) && leads_nowhere(scratch, file)) {
+		if (subject.rule_set & RULE_SET_HAS_EXEC_BLOCK)
+			found = DECISION_BLOCK | RULE_UNRESOLVED;
+		else if (!found)
+			found = exec_posture(scratch, subject.rule_set, view);
+	}
+	return settle(&subject, ACTION_EXEC, found, file->f_path.mnt, file->f_path.dentry, 0);
 }
 
 #endif

@@ -92,12 +92,9 @@ int BPF_PROG(watch_link, struct dentry *old_dentry, const struct path *new_dir,
 /* An overlay opens its layer's file behind the user's back: once is enough. */
 static __always_inline bool is_layer(struct file *file)
 {
-	struct vfsmount *vfsmount = file->f_path.mnt;
-	struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
-
 	if (!bpf_core_field_exists(struct backing_file, user_path))
 		return file->f_inode != file->f_path.dentry->d_inode;
-	return is_internal(BPF_CORE_READ(mount, mnt_ns));
+	return is_internal(namespace_of(mount_of((u64)file->f_path.mnt)));
 }
 
 SEC("fentry/security_file_open")

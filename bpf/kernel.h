@@ -88,9 +88,24 @@ struct qstr {
 	const unsigned char *name;
 };
 
+struct list_head {
+	struct list_head *next;
+};
+
 struct super_block {
 	u32 s_dev;
+	unsigned long s_flags;
 	unsigned long s_magic;
+	struct list_head s_mounts;
+};
+
+/* From 6.18 on: the first of its mounts. */
+struct super_block___chain {
+	struct mount *s_mounts;
+};
+
+struct iattr {
+	unsigned int ia_valid;
 };
 
 struct inode {
@@ -99,6 +114,7 @@ struct inode {
 		u32 val;
 	} i_uid;
 	unsigned long i_ino;
+	unsigned int i_nlink;
 	u32 i_generation;
 	struct super_block *i_sb;
 };
@@ -111,13 +127,18 @@ typedef struct {
 	seqcount_t seqcount;
 } seqcount_spinlock_t;
 
+struct hlist_bl_node {
+	struct hlist_bl_node **pprev;
+};
+
 struct dentry {
 	u32 d_flags;
 	seqcount_spinlock_t d_seq;
+	struct hlist_bl_node d_hash;
+	struct super_block *d_sb;
 	struct dentry *d_parent;
 	struct qstr d_name;
 	struct inode *d_inode;
-	struct super_block *d_sb;
 	/* char d_iname[32], 40 from 6.11; a union named d_shortname from 6.14. Same offset in all. */
 	unsigned char d_iname[32];
 };
@@ -126,10 +147,6 @@ struct dentry___shortname {
 	struct {
 		u64 words[4];
 	} d_shortname;
-};
-
-struct list_head {
-	struct list_head *next;
 };
 
 struct vfsmount {
@@ -165,6 +182,11 @@ struct mount {
 	struct vfsmount mnt;
 	struct list_head mnt_mounts; /* what is mounted in it */
 	struct mnt_namespace *mnt_ns;
+	struct list_head mnt_instance;
+};
+
+struct mount___chain {
+	struct mount *mnt_next_for_sb;
 };
 
 struct path {
@@ -233,6 +255,11 @@ struct pt_regs___call {
 struct fs_struct {
 	struct path root;
 	struct path pwd;
+};
+
+struct vm_area_struct {
+	unsigned long vm_flags;
+	struct file *vm_file;
 };
 
 struct linux_binprm {
@@ -314,6 +341,7 @@ struct task_struct {
 	int tgid;
 	u32 flags;
 	int exit_code;
+	unsigned int in_execve : 1;
 	u64 start_boottime;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
@@ -349,6 +377,12 @@ struct msghdr {
 
 struct socket {
 	struct sock *sk;
+};
+
+/* Tells by its fields which hooks this kernel has, and so what they are given. */
+union security_list_options {
+	void *inode_post_setattr; /* 6.9: inode_setattr is given the mount's map of users first */
+	void *inode_file_setattr; /* 6.17: file flags pass by a hook of their own */
 };
 
 struct renamedata {

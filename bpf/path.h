@@ -90,9 +90,13 @@ static long walk_step(u32 step, struct path_scratch **context)
 	if (bpf_probe_read_kernel(&image, sizeof(image), (void *)(place->dentry + IMAGE_START)))
 		return 1;
 	parent = IMAGE_U64(&image, d_parent);
-	/* the file system's root, yet not this mount's: outside of what it shows */
-	if (parent == place->dentry)
+	/* the file system's root, yet not this mount's: outside of what it shows. Or a pipe, a socket,
+	 * a memory file, which has no directory. */
+	if (parent == place->dentry) {
+		if (is_internal(namespace_of(place->mount)))
+			scratch->walk = WALK_INTERNAL;
 		return 1;
+	}
 	scratch->walk = WALK_TOO_DEEP;
 	hash = image_name_hash(state, &image);
 	scratch->names[count & (PATH_COMPONENTS - 1)] = hash;

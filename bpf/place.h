@@ -36,6 +36,7 @@ struct path_scratch {
 	u64 vfsmount;
 	u64 dentry;
 	u64 target; /* of a rename or a link, on the same mount; for its report alone */
+	u64 told;   /* the dentry of an alert, until the operation's next hook */
 	struct mount_place place;
 	u64 names[PATH_COMPONENTS];
 	u64 dentries[PATH_COMPONENTS]; /* for those who need more of a name than its hash */
@@ -52,8 +53,9 @@ struct path_scratch {
 	u32 count;		     /* components of the path */
 	u32 left;		     /* those that the match has not yet seen */
 	u32 walk;
-	u32 state; /* of the patterns */
-	u32 label; /* that they give the path */
+	u32 told_of; /* TOLD_*: what that alert was about */
+	u32 state;   /* of the patterns */
+	u32 label;   /* that they give the path */
 	u32 name_length;
 	u16 decision_rank[PATH_OPERATIONS];
 	u16 audit_rank[PATH_OPERATIONS];
@@ -141,9 +143,14 @@ static __always_inline bool is_internal(const struct mnt_namespace *space)
 	return (u64)space >= (u64)-4095;
 }
 
+static __always_inline struct mnt_namespace *namespace_of(u64 mount)
+{
+	return BPF_CORE_READ((struct mount *)mount, mnt_ns);
+}
+
 static __always_inline u32 classify_top(u64 mount)
 {
-	struct mnt_namespace *space = BPF_CORE_READ((struct mount *)mount, mnt_ns);
+	struct mnt_namespace *space = namespace_of(mount);
 
 	if (!space)
 		return WALK_UNREACHABLE;

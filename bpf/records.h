@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 7
+#define LAYOUT_VERSION 8
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -219,7 +219,10 @@ struct known_directory {
 #define ACTION_CHMOD 10
 #define ACTION_CHOWN 11
 #define ACTION_TRUNCATE 12
-#define ACTION_EXEC 13
+#define ACTION_SETXATTR 13
+#define ACTION_UTIME 14
+#define ACTION_SETFLAGS 15
+#define ACTION_EXEC 16
 
 #define COMM_BYTES 16
 #define TTY_BYTES 16

@@ -78,9 +78,7 @@ static __always_inline bool still_holds(const struct verdict_tag *tag, struct no
 
 static __always_inline bool on_internal_mount(struct file *file)
 {
-	struct mount *mount = (void *)file->f_path.mnt - bpf_core_field_offset(struct mount, mnt);
-
-	return is_internal(BPF_CORE_READ(mount, mnt_ns));
+	return is_internal(namespace_of(mount_of((u64)file->f_path.mnt)));
 }
 
 static __always_inline struct cached_verdict *find_verdict(struct file *file)
@@ -107,28 +105,12 @@ static __always_inline bool is_worth_keeping(const struct node_state *state,
 					     const struct path_scratch *scratch)
 {
 	const struct verdict_tag *tag = &scratch->tag;
-	struct mount *mount;
 
 	/* 0 is every new namespace's: only a count that was drawn tells one from another */
 	if (scratch->walk || !tag->mount_event || state->renames_started != tag->renames ||
 	    state->renames_finished != tag->renames || !still_named(tag, file))
 		return false;
-	mount = (struct mount *)mount_of(scratch->vfsmount);
-	return (u64)BPF_CORE_READ(mount, mnt_ns) == tag->mount_namespace;
-}
-
-static __noinline void keep_verdict(struct file *file, const struct path_scratch *scratch)
-{
-	struct cached_verdict *cached;
-
-	cached = bpf_inode_storage_get(&cached_verdicts, file->f_inode, NULL,
-				       BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (!cached || !begin_entry(&cached->sequence))
-		return; /* somebody else's answer is as good */
-	cached->tag = scratch->tag;
-	cached->verdict = scratch->verdict;
-	cached->version = LAYOUT_VERSION;
-	end_entry(&cached->sequence);
+	return (u64)namespace_of(mount_of(scratch->vfsmount)) == tag->mount_namespace;
 }
 
 #endif

@@ -14,6 +14,16 @@ export interface ClassAbility {
   readonly apart?: string;
   /** Why patterns are not judged; absent where they are. */
   readonly patterns?: string;
+  /** What of the class is left out where the rest is not, each with the reason. */
+  readonly parts?: readonly AbilityPart[];
+}
+
+/** Some operations of a class, covered by a family of programs of their own. */
+export interface AbilityPart {
+  readonly family: string;
+  readonly operations: string;
+  /** Empty where they are covered. */
+  readonly reason: string;
 }
 
 /** `process` is exec, `network` connections that are opened, `ingress` those that come, `socket` making one. */
@@ -58,7 +68,10 @@ function onThisNode(
     return ability.see === ''
       ? { state: 'not-enforced', detail: missing }
       : { state: 'not-seen', detail: ability.see };
-  const detail = [note, ability.apart ?? ''].filter(Boolean).join('; ');
+  const parts = (ability.parts ?? [])
+    .filter(({ reason }) => reason !== '')
+    .map(({ operations, reason }) => `${operations} not covered: ${reason}`);
+  const detail = [note, ability.apart ?? '', ...parts].filter(Boolean).join('; ');
   if (rule.action === 'Allow') return { state: note === '' ? 'enforced' : 'not-enforced', detail };
   if (rule.action === 'Audit')
     return { state: 'audited', detail: [ability.limit, detail].filter(Boolean).join('; ') };

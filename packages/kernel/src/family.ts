@@ -61,6 +61,9 @@ export const FAMILIES: readonly Family[] = [
     cgroup: false,
     lsm: true,
   },
+  { name: 'attribute', needs: ['bpf_lsm_inode_setxattr'], cgroup: false, lsm: true },
+  { name: 'mapping', needs: ['bpf_lsm_mmap_file'], cgroup: false, lsm: true },
+  { name: 'descriptor', needs: ['bpf_lsm_file_receive'], cgroup: false, lsm: true },
   {
     name: 'file_watch',
     needs: ['bpf_loop', 'bpf_task_storage_get', 'security_file_open', 'security_path_rename'],

@@ -17,6 +17,9 @@ export const FILE_ACTIONS = [
   'chmod',
   'chown',
   'truncate',
+  'setxattr',
+  'utime',
+  'setflags',
 ] as const;
 export type FileAction = (typeof FILE_ACTIONS)[number];
 

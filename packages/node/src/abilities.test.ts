@@ -33,6 +33,15 @@ test('what is not kept from containers is told of where something is refused at 
   expect(unguarded(families('guard', 'privilege'))).toBe('');
 });
 
+test('a family that covers a part of the class is missed for that part alone', () => {
+  const found = standing(families('exec_stepwise', 'attribute'), DENIED, UNTOLD);
+  expect(found.mode).toBe('enforcing(bpf-lsm)');
+  const blocks = new Map(abilityTable(found).map(({ operation, block }) => [operation, block]));
+  expect(blocks.get('set times')).toBe('refused');
+  expect(blocks.get('unlink')).toBe('yes');
+  expect(blocks.get('receive a descriptor')).toBe('yes');
+});
+
 test('what the canary was not denied is not claimed, whatever was loaded', () => {
   const file = "the canary's open was not denied (errno 0)";
   const { mode, reason, network } = standing(

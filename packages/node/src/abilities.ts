@@ -1,4 +1,4 @@
-import type { ClassAbility, NodeAbilities } from '@ringfence/enforcers';
+import type { AbilityPart, ClassAbility, NodeAbilities } from '@ringfence/enforcers';
 import type { FamilyStatus, KernelFacts } from '@ringfence/kernel';
 import { type Ability, IN_PART, type NodeMode, YES } from '@ringfence/model';
 import type { CanarySight } from './canary.ts';
@@ -75,6 +75,14 @@ export function standing(
   const network = first(eitherReason(families, 'network', 'network_unfolded'), sight.network);
   const exec = eitherReason(families, 'exec', 'exec_stepwise');
   const seen = first(familyReason(families, 'process'), exec);
+  const part = ([family, operations]: readonly [string, string]): AbilityPart => ({
+    family,
+    operations,
+    reason: familyReason(families, family),
+  });
+  // Of a class that is only watched `limit` says what is missed.
+  const inParts = (list: readonly (readonly [string, string])[]) =>
+    file === '' ? { parts: list.map(part) } : {};
   const all = (reason: string): ClassAbility => ({
     ...{ see: reason, audit: reason, block: reason },
     limit: '',
@@ -90,8 +98,22 @@ export function standing(
   const patterns = watcher?.patterns === undefined ? {} : { patterns: watcher.patterns };
   const limits = { source, ...patterns };
   const classes: NodeAbilities = {
-    process: { see: seen, audit: execs, block: file, limit: watcher?.execs ?? '', ...limits },
-    file: { see: files, audit: files, block: file, limit: watcher?.files ?? '', ...limits },
+    process: {
+      see: seen,
+      audit: execs,
+      block: file,
+      limit: watcher?.execs ?? '',
+      ...limits,
+      ...inParts([MAPPING]),
+    },
+    file: {
+      see: files,
+      audit: files,
+      block: file,
+      limit: watcher?.files ?? '',
+      ...limits,
+      ...inParts(FILE_PARTS),
+    },
     network: { ...all(network), source: unstamped, ...(packets && { apart: onlyAsked(packets) }) },
     ingress: { ...all(first(packets, network)), source: unstamped },
     socket: {
@@ -122,8 +144,17 @@ const onlyInternet = (reason: string) =>
 const onlyAsked = (reason: string) =>
   `raw sockets, SCTP and what was connected before the policy are not judged: ${reason}`;
 
+const MAPPING = ['mapping', 'mapping as code'] as const;
+const FILE_PARTS = [
+  ['attribute', 'attributes, times and flags'],
+  MAPPING,
+  ['descriptor', 'received descriptors'],
+] as const;
+
 interface Operation {
   readonly operation: string;
+  /** Of a family of its own, without which the rest of the class stands. */
+  readonly part?: string;
   readonly class: keyof NodeAbilities;
   readonly hooks: readonly string[];
   /** Not judged where the class says what of it is apart. */
@@ -147,6 +178,47 @@ const OPERATIONS: readonly Operation[] = [
     operation: 'chmod, chown, truncate',
     class: 'file',
     hooks: ['lsm/path_chmod', 'lsm/path_chown', 'lsm/path_truncate'],
+  },
+  {
+    operation: 'truncate by descriptor (6.2)',
+    part: 'attribute',
+    class: 'file',
+    hooks: ['lsm/file_truncate'],
+  },
+  {
+    operation: 'setxattr, removexattr, access lists (a hook of their own from 6.2 on)',
+    part: 'attribute',
+    class: 'file',
+    hooks: [
+      'lsm/inode_setxattr',
+      'lsm/inode_removexattr',
+      'lsm/inode_set_acl',
+      'lsm/inode_remove_acl',
+    ],
+  },
+  {
+    operation: 'set times',
+    part: 'attribute',
+    class: 'file',
+    hooks: ['lsm/inode_setattr'],
+  },
+  {
+    operation: 'set file flags (by ioctl; from 6.17 on by any call)',
+    part: 'attribute',
+    class: 'file',
+    hooks: ['lsm/file_ioctl', 'lsm/file_ioctl_compat', 'lsm/inode_file_setattr'],
+  },
+  {
+    operation: 'map a file as code, or to write through',
+    part: 'mapping',
+    class: 'file',
+    hooks: ['lsm/mmap_file', 'lsm/file_mprotect'],
+  },
+  {
+    operation: 'receive a descriptor',
+    part: 'descriptor',
+    class: 'file',
+    hooks: ['lsm/file_receive'],
   },
   {
     operation: 'connect (TCP, UDP; v4, v6)',
@@ -218,17 +290,23 @@ export function abilityTable({
   classes,
   watcher,
 }: Pick<Standing, 'classes' | 'watcher'>): Ability[] {
-  return OPERATIONS.map(({ operation, class: name, hooks, isApart }) => {
-    const { apart = '', ...whole } = classes[name];
+  return OPERATIONS.map(({ operation, part, class: name, hooks, isApart }) => {
+    const { apart = '', parts = [], ...whole } = classes[name];
     const { see, audit, block, limit } =
       isApart && apart !== '' ? { see: apart, audit: apart, block: apart, limit: '' } : whole;
+    const missing = watcher === '' ? '' : 'nothing watches it here';
+    const own =
+      part === undefined ? '' : (parts.find(({ family }) => family === part)?.reason ?? missing);
     return {
       operation,
       // Execs are seen by programs of their own, whoever audits them.
-      see: answer(see, name === 'process' ? '' : limit),
-      audit: answer(audit, limit),
-      block: answer(block),
-      hooks: name === 'file' || name === 'process' ? hooksOf(watcher, name, hooks) : hooks,
+      see: answer(first(see, own), name === 'process' ? '' : limit),
+      audit: answer(first(audit, own), limit),
+      block: answer(first(block, own)),
+      hooks:
+        part === undefined && (name === 'file' || name === 'process')
+          ? hooksOf(watcher, name, hooks)
+          : hooks,
     };
   });
 }

@@ -5,7 +5,7 @@ import type { Finish } from './verb.ts';
 
 const EXAMPLES = `
 Operations: read, write, create, unlink, rename, link, symlink, mkdir, rmdir, mknod, chmod, chown,
-truncate and exec, each with a path; connect and accept, each with a protocol, an address and a
+truncate, setxattr, utime, setflags and exec, each with a path; connect and accept, each with a protocol, an address and a
 port; ptrace, mount, bpf, module, userns, setuid, signal, io_uring.
 With -f the files are asked, for a container in --namespace with --labels, or the host. Without,
 the node is asked for its policies and for the workload, and says what became of each rule.

@@ -83,6 +83,9 @@ export const fileActionWord = wordCodec<FileAction, ringfence.v1.FileAction>('fi
   chmod: v1.FileAction.FILE_ACTION_CHMOD,
   chown: v1.FileAction.FILE_ACTION_CHOWN,
   truncate: v1.FileAction.FILE_ACTION_TRUNCATE,
+  setxattr: v1.FileAction.FILE_ACTION_SETXATTR,
+  utime: v1.FileAction.FILE_ACTION_UTIME,
+  setflags: v1.FileAction.FILE_ACTION_SETFLAGS,
 });
 
 export const privilegeWord = wordCodec<PrivilegeUse, ringfence.v1.Privilege>('privilege', {

@@ -28,6 +28,9 @@ const FILE_HOOKS: Readonly<Record<FileAction, string>> = {
   chmod: 'FILE_CHMOD',
   chown: 'FILE_CHOWN',
   truncate: 'FILE_TRUNCATE',
+  setxattr: 'FILE_SETXATTR',
+  utime: 'FILE_SETATTR',
+  setflags: 'FILE_IOCTL',
 };
 
 const SYSTEM_CALLS: Readonly<Record<PrivilegeUse, string>> = {

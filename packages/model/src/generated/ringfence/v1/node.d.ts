@@ -1501,7 +1501,16 @@ export namespace ringfence {
             FILE_ACTION_CHOWN = 12,
 
             /** FILE_ACTION_TRUNCATE value */
-            FILE_ACTION_TRUNCATE = 13
+            FILE_ACTION_TRUNCATE = 13,
+
+            /** FILE_ACTION_SETXATTR value */
+            FILE_ACTION_SETXATTR = 14,
+
+            /** FILE_ACTION_UTIME value */
+            FILE_ACTION_UTIME = 15,
+
+            /** FILE_ACTION_SETFLAGS value */
+            FILE_ACTION_SETFLAGS = 16
         }
 
         /** Privilege enum. */

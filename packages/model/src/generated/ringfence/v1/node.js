@@ -1805,6 +1805,9 @@ export const ringfence = $root.ringfence = (() => {
             values[valuesById[11] = "FILE_ACTION_CHMOD"] = 11;
             values[valuesById[12] = "FILE_ACTION_CHOWN"] = 12;
             values[valuesById[13] = "FILE_ACTION_TRUNCATE"] = 13;
+            values[valuesById[14] = "FILE_ACTION_SETXATTR"] = 14;
+            values[valuesById[15] = "FILE_ACTION_UTIME"] = 15;
+            values[valuesById[16] = "FILE_ACTION_SETFLAGS"] = 16;
             return values;
         })();
 
