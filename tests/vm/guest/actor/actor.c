@@ -18,7 +18,7 @@
 
 #include "actor.h"
 
-#define MAX_WORDS 16
+#define MAX_WORDS 48
 
 static void answer(const char *id, const struct result *result)
 {

@@ -21,7 +21,8 @@ struct operation {
 };
 
 extern const struct operation FILE_OPERATIONS[], PROCESS_OPERATIONS[], NETWORK_OPERATIONS[],
-	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], IDENTITY_OPERATIONS[], CAPABILITY_OPERATIONS[],
+	RACE_OPERATIONS[], PRIVILEGE_OPERATIONS[], ATTRIBUTE_OPERATIONS[], DESCRIPTOR_OPERATIONS[],
+	CODE_OPERATIONS[], WAY_OPERATIONS[], IDENTITY_OPERATIONS[], CAPABILITY_OPERATIONS[],
 	AGENT_OPERATIONS[], HELD_OPERATIONS[];
 
 static inline int ended(int value)
@@ -32,7 +33,8 @@ static inline int ended(int value)
 /* words[0] names the operation; NULL ends its arguments. False: no such operation. */
 int perform(char **words, struct result *result);
 
-int open_by_io_uring(const char *path);
+/* FLAGS of the set-up, and whether by OPENAT2. */
+int open_by_io_uring(const char *path, unsigned int flags, int newer);
 
 /* One request that does nothing, with credentials that were registered before. */
 int borrow_by_io_uring(void);
@@ -45,5 +47,8 @@ int send_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length);
 
 /* Repeat, pace and the like: operations that perform another many times. */
 int perform_loop(char **words, struct result *result);
+
+/* Sequences, and operations in another process. */
+int perform_others(char **words, struct result *result);
 
 #endif

@@ -2,6 +2,7 @@
 /* What can be done to files, each one system call that policy speaks of. */
 #include <dirent.h>
 #include <fcntl.h>
+#include <linux/io_uring.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -144,7 +145,19 @@ static int op_reopen(char **a, char *detail)
 static int op_io_uring(char **a, char *detail)
 {
 	(void)detail;
-	return open_by_io_uring(a[0]);
+	return open_by_io_uring(a[0], 0, 0);
+}
+
+static int op_io_uring_newer(char **a, char *detail)
+{
+	(void)detail;
+	return open_by_io_uring(a[0], 0, 1);
+}
+
+static int op_io_uring_polled(char **a, char *detail)
+{
+	(void)detail;
+	return open_by_io_uring(a[0], IORING_SETUP_SQPOLL, 0);
 }
 
 static int op_unlink(char **a, char *detail)
@@ -225,6 +238,8 @@ const struct operation FILE_OPERATIONS[] = { { "read", 1, op_read },
 					     { "list", 1, op_list },
 					     { "reopen", 1, op_reopen },
 					     { "io-uring", 1, op_io_uring },
+					     { "io-uring-newer", 1, op_io_uring_newer },
+					     { "io-uring-polled", 1, op_io_uring_polled },
 					     { "unlink", 1, op_unlink },
 					     { "rename", 2, op_rename },
 					     { "exchange", 2, op_exchange },

@@ -2,6 +2,7 @@
 /* Single requests through io_uring, which pass by every hook on system calls. */
 #include <fcntl.h>
 #include <linux/io_uring.h>
+#include <linux/openat2.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -14,16 +15,19 @@ static void *ring_part(int ring, size_t length, off_t which)
 }
 
 /* `personality`: with credentials that are registered first, whatever number it says. */
-static int perform_by_io_uring(const struct io_uring_sqe *wanted)
+static int perform_by_io_uring(const struct io_uring_sqe *wanted, unsigned int flags)
 {
-	struct io_uring_params parameters = {};
+	struct io_uring_params parameters = { .flags = flags, .sq_thread_idle = 1000 };
 	int ring = syscall(SYS_io_uring_setup, 1, &parameters);
 	unsigned int *tail, *array;
 	struct io_uring_cqe *answer;
 	struct io_uring_sqe *entry;
 	char *submit, *complete;
+	unsigned int wait = IORING_ENTER_GETEVENTS;
 	int error = 0;
 
+	if (flags & IORING_SETUP_SQPOLL)
+		wait |= IORING_ENTER_SQ_WAKEUP;
 	if (ring < 0)
 		return errno;
 	submit = ring_part(ring, 4096, IORING_OFF_SQ_RING);
@@ -44,7 +48,7 @@ static int perform_by_io_uring(const struct io_uring_sqe *wanted)
 	}
 	array[0] = 0;
 	__atomic_store_n(tail, *tail + 1, __ATOMIC_RELEASE);
-	if (syscall(SYS_io_uring_enter, ring, 1, 1, IORING_ENTER_GETEVENTS, NULL, 0) < 0)
+	if (syscall(SYS_io_uring_enter, ring, 1, 1, wait, NULL, 0) < 0)
 		error = errno;
 	answer = (struct io_uring_cqe *)(complete + parameters.cq_off.cqes);
 	if (!error && answer->res < 0)
@@ -53,8 +57,9 @@ static int perform_by_io_uring(const struct io_uring_sqe *wanted)
 	return error;
 }
 
-int open_by_io_uring(const char *path)
+int open_by_io_uring(const char *path, unsigned int flags, int newer)
 {
+	struct open_how how = { .flags = O_RDONLY | O_CLOEXEC };
 	struct io_uring_sqe entry = {
 		.opcode = IORING_OP_OPENAT,
 		.fd = AT_FDCWD,
@@ -62,7 +67,13 @@ int open_by_io_uring(const char *path)
 		.open_flags = O_RDONLY | O_CLOEXEC,
 	};
 
-	return perform_by_io_uring(&entry);
+	if (newer) {
+		entry.opcode = IORING_OP_OPENAT2;
+		entry.open_flags = 0;
+		entry.len = sizeof(how);
+		entry.off = (unsigned long)&how;
+	}
+	return perform_by_io_uring(&entry, flags);
 }
 
 int connect_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
@@ -74,7 +85,7 @@ int connect_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
 		.off = length,
 	};
 
-	return perform_by_io_uring(&entry);
+	return perform_by_io_uring(&entry, 0);
 }
 
 int send_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
@@ -93,12 +104,12 @@ int send_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
 		.len = 1,
 	};
 
-	return perform_by_io_uring(&entry);
+	return perform_by_io_uring(&entry, 0);
 }
 
 int borrow_by_io_uring(void)
 {
 	struct io_uring_sqe entry = { .opcode = IORING_OP_NOP, .personality = 1 };
 
-	return perform_by_io_uring(&entry);
+	return perform_by_io_uring(&entry, 0);
 }

@@ -69,7 +69,7 @@ int perform_loop(char **words, struct result *result)
 				return 0;
 		}
 	} else {
-		return 0;
+		return perform_others(words, result);
 	}
 	tell(counts, result);
 	return 1;

@@ -1,0 +1,210 @@
+// Ways around a policy, each tried under it and without one; docs/bypasses.md is made of the rows.
+import assert from 'node:assert/strict';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { NodeEvent } from '@ringfence/model';
+import { EXEC_ROWS } from './bypasses/exec-rows.ts';
+import { FILE_ROWS } from './bypasses/file-rows.ts';
+import {
+  ABOVE,
+  CODE,
+  DEEP,
+  LONG,
+  ODD,
+  READ_ONLY,
+  RULES,
+  SECOND_TOOL,
+  SECRET,
+  SHARED,
+  TOOL,
+} from './bypasses/place.ts';
+import { type BypassRow, type Held, NO_ROOT, NOWHERE } from './bypasses/row.ts';
+import type { Actor, Performed } from './harness/actor.ts';
+import { type Container, Containers } from './harness/containers.ts';
+import { unlessKernelHas } from './harness/kernel-requirement.ts';
+import type { LogStream } from './harness/log-stream.ts';
+import { RingfenceNode } from './harness/ringfence-node.ts';
+
+const REFUSALS = ['EACCES', 'EPERM'];
+const SHARED_OUTSIDE = '/tmp/bypass-shared';
+const ROWS = [...FILE_ROWS, ...EXEC_ROWS];
+const TRIED = ROWS.filter(({ words }) => words !== null);
+
+const policy = (name: string, more: string) => `
+apiVersion: security.ringfence.dev/v1alpha1
+kind: WorkloadPolicy
+metadata: { name: ${name}, namespace: default }
+spec:
+  selector: { matchLabels: { app: ${name} } }
+  action: Block${RULES}${more}`;
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+function prepare(root: string): void {
+  for (const path of [SECRET, LONG, DEEP, ODD, READ_ONLY, `${ABOVE}/under/file`])
+    write(root + path, path === READ_ONLY ? 'may be read' : 'the secret of the rows');
+  for (const path of [TOOL, SECOND_TOOL, CODE]) {
+    mkdirSync(dirname(root + path), { recursive: true });
+    copyFileSync(`${root}/bin/busybox`, root + path);
+    chmodSync(root + path, 0o755);
+  }
+  // Whoever is another user is kept from it by nothing but the policy.
+  for (const path of ['', '/etc', '/etc/bin', SECRET]) chmodSync(root + path, 0o755);
+  for (const name of ['a', 'b', 'c']) mkdirSync(`${root}/mnt/${name}`, { recursive: true });
+  mkdirSync(`${root}/tmp`, { recursive: true });
+}
+
+const isOf = (event: NodeEvent, id: string) =>
+  event.lineage.some((process) => process.arguments.includes(id));
+
+describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
+  const resources = new AsyncDisposableStack();
+  const held = new Map<string, string>();
+  const entered = new Map<string, Actor>();
+  let logs: LogStream;
+  let files: Container;
+  let privileges: Container;
+  let free: Container;
+
+  const policed = ({ under = 'files' }: BypassRow) => (under === 'files' ? files : privileges);
+  const outcomeKey = ({ name }: Container, { id, technique, under }: BypassRow) =>
+    `${name} ${id} ${technique} ${under}`;
+  const outcomes = new Map<string, Performed | Error>();
+
+  function outcomeOf(container: Container, row: BypassRow): Performed {
+    const outcome = outcomes.get(outcomeKey(container, row));
+    if (outcome instanceof Error) throw outcome;
+    return outcome ?? assert.fail('it was not tried');
+  }
+
+  const heldKey = ({ name }: Container, { path, flags }: Held) => `${name} ${path} ${flags}`;
+
+  async function hold(container: Container, row: BypassRow) {
+    const { actor } = container;
+    if (row.held !== undefined) {
+      const key = heldKey(container, row.held);
+      if (held.has(key)) return;
+      const { error, detail } = await actor.perform(
+        'here',
+        'keep-open',
+        row.held.path,
+        `${row.held.flags}`,
+      );
+      assert.equal(error, '', key);
+      held.set(key, detail);
+    }
+    if (row.sends !== undefined) {
+      const socket = `${SHARED}/socket-${container.name}`;
+      const { error, detail } = await actor.perform('here', 'listen-at', socket);
+      assert.equal(error, '', socket);
+      held.set(`${container.name} ${row.id}`, detail);
+    }
+  }
+
+  before(async () => {
+    write(`${SHARED_OUTSIDE}/under/file`, 'the secret of the rows');
+    chmodSync(SHARED_OUTSIDE, 0o1777);
+    const containers = resources.use(await Containers.start());
+    const node = await RingfenceNode.shared(containers.socket);
+    const all = await containers.run(['pod-files', 'pod-privileges', 'pod-free'], {
+      ...{ privileged: true, newPrivileges: true, hostProcesses: true },
+      binds: {
+        [SHARED]: SHARED_OUTSIDE,
+        '/lib64': '/lib64',
+        '/lib': '/lib',
+        '/host-bin': '/usr/bin',
+      },
+    });
+    const [first, second, third] = all;
+    assert.ok(first && second && third);
+    [files, privileges, free] = [first, second, third];
+    for (const { root } of all) prepare(root);
+    for (const container of [files, free]) for (const row of ROWS) await hold(container, row);
+    await node.apply(
+      `${policy('pod-files', '')}---${policy(
+        'pod-privileges',
+        '  privileges: { mount: {}, userns: {}, ptrace: {}, module: {} }\n',
+      )}`,
+    );
+    for (const container of [files, free]) {
+      const actor = await containers.enter(container);
+      resources.defer(() => actor.end());
+      entered.set(container.name, actor);
+    }
+    logs = resources.use(node.logs());
+    // One after the other, and only then looked at: to wait for each one's alert would take longer.
+    for (const row of TRIED)
+      for (const container of [policed(row), free])
+        await attempt(container, row).then(
+          (performed) => outcomes.set(outcomeKey(container, row), performed),
+          (error: Error) => outcomes.set(outcomeKey(container, row), error),
+        );
+  });
+
+  after(() => resources.disposeAsync());
+
+  async function attempt(container: Container, row: BypassRow): Promise<Performed> {
+    assert.ok(row.words);
+    const number =
+      row.held === undefined
+        ? held.get(`${container.name} ${row.id}`)
+        : held.get(heldKey(container, row.held));
+    if (row.sends !== undefined) {
+      const socket = `${SHARED}/socket-${container.name}`;
+      const { error } = await free.actor.perform('here', 'send', socket, row.sends, '0');
+      assert.equal(error, '', 'nothing was sent');
+    }
+    const words = row.words.map((word) =>
+      word === 'FD' ? (number ?? '') : word.replace('FREE', `${free.pid}`),
+    );
+    const actor = row.byEntered ? entered.get(container.name) : container.actor;
+    assert.ok(actor);
+    return actor.perform(row.byHolder ? 'here' : 'child', ...words);
+  }
+
+  const alertsOf = ({ id }: Performed) => logs.alerts.filter((event) => isOf(event, id));
+
+  for (const row of TRIED) {
+    const { id, technique, result, because, under = 'files' } = row;
+    const name = `${id} ${technique}`;
+    it(`${name}: ${result}${under === 'files' ? '' : ', with privileges'}`, async (test) => {
+      const performed = outcomeOf(policed(row), row);
+      const came = REFUSALS.includes(performed.error) ? 'denied' : 'not covered';
+      test.diagnostic(JSON.stringify({ id, technique, under, result: came, because }));
+      assert.equal(came, result, `${performed.error} ${performed.detail}`);
+      if (result === 'not covered') {
+        assert.equal(performed.error, '');
+        return;
+      }
+      await logs.first((event) => isOf(event, performed.id) && event.alert !== null, name);
+      const alerts = alertsOf(performed);
+      assert.ok(alerts.every(({ outcome }) => outcome === 'denied'));
+      // Refused for what it is about, and not for what it needs on the way.
+      if (![NO_ROOT, NOWHERE].includes(because))
+        assert.ok(alerts.every(({ activity }) => !JSON.stringify(activity).includes('(detached)')));
+      if (row.repeats) return;
+      const told = alerts.map(({ activity, alert, count }) => ({ activity, alert, count }));
+      assert.equal(alerts.length, 1, JSON.stringify(told));
+      assert.equal(alerts[0]?.count, 1);
+    });
+
+    it(`${name}: goes through without a policy`, () => {
+      const performed = outcomeOf(free, row);
+      const { otherwise = '' } = row;
+      if (otherwise === 'unsupported')
+        assert.match(performed.error, /^(EOPNOTSUPP|ENOTTY)?$/, performed.detail);
+      else if (!row.repeats) assert.equal(performed.error, otherwise, performed.detail);
+      assert.deepEqual(alertsOf(performed), []);
+    });
+  }
+
+  it('what was refused is unchanged', () => {
+    assert.equal(readFileSync(files.root + SECRET, 'utf8'), 'the secret of the rows');
+    assert.match(readFileSync(files.root + READ_ONLY, 'utf8'), /^may be read/);
+    assert.match(readFileSync(free.root + READ_ONLY, 'utf8'), /^written/);
+  });
+});
