@@ -16,8 +16,26 @@
 struct shared {
 	/* Odd while the folder lies inside; changes after it came and before it leaves. */
 	unsigned long stay;
+	unsigned long attempts;
 	unsigned long finished;
 };
+
+/* In one of so many rounds the mover waits, on either side, until the opener has tried. */
+#define MEETING 64
+
+static void await_attempt(struct shared *shared)
+{
+	unsigned long begun = __atomic_load_n(&shared->attempts, __ATOMIC_SEQ_CST);
+	int looks;
+
+	/* Asleep, for under an emulator a spinning processor keeps the other from running. The attempt
+	 * under way may have begun elsewhere: the one after it has not. */
+	for (looks = 0; looks < 10000; looks++) {
+		if (__atomic_load_n(&shared->attempts, __ATOMIC_SEQ_CST) >= begun + 2)
+			return;
+		usleep(100);
+	}
+}
 
 static struct shared *map_shared(const char *path)
 {
@@ -43,10 +61,14 @@ static int op_race_move(char **a, char *detail)
 	for (round = 0; round < rounds && !error; round++) {
 		error = ended(rename(a[1], a[2]));
 		__atomic_add_fetch(&shared->stay, 1, __ATOMIC_SEQ_CST);
+		if (round % MEETING == 0)
+			await_attempt(shared);
 		sched_yield();
 		__atomic_add_fetch(&shared->stay, 1, __ATOMIC_SEQ_CST);
 		if (!error)
 			error = ended(rename(a[2], a[1]));
+		if (round % MEETING == 0)
+			await_attempt(shared);
 		sched_yield();
 	}
 	__atomic_store_n(&shared->finished, 1, __ATOMIC_SEQ_CST);
@@ -82,6 +104,7 @@ static int op_race_open(char **a, char *detail)
 		} else {
 			other++;
 		}
+		__atomic_add_fetch(&shared->attempts, 1, __ATOMIC_SEQ_CST);
 		/* Both share a processor: who never yields only ever sees one side. */
 		if ((opened + refused) % 3 == 0)
 			sched_yield();
