@@ -58,7 +58,8 @@ describe('a rule that is said never to decide', () => {
       },
     );
     fc.assert(property, { numRuns: 2000 });
-    expect(idle).toBeGreaterThan(50);
+    // 52 to 61 in four runs with every feature: far below, so that only a fault gets there.
+    expect(idle).toBeGreaterThan(20);
   });
 
   it('never does, over addresses', () => {
