@@ -197,9 +197,8 @@ static __always_inline int judge_datagram(struct __sk_buff *skb, struct bpf_sock
 	judge_packet_peer(by, packet, flags & FLOW_ACCEPTS);
 	if (!is_block(by->found) && socket->type == SOCK_RAW && !inbound &&
 	    by->rule_set & RULE_SET_HAS_SOCKET) {
-		u32 forbidden = match_socket(by->rule_set, by->source,
-					     socket_nature(socket->family, SOCK_RAW,
-							   packet->peer.protocol));
+		u32 forbidden = match_socket(by->rule_set, by->source, socket->family, SOCK_RAW,
+					     packet->peer.protocol);
 
 		if (is_block(forbidden))
 			by->found = forbidden;

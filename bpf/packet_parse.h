@@ -77,14 +77,25 @@ static __always_inline int parse_v6(struct __sk_buff *skb, bool inbound, struct 
 	return -1;
 }
 
+/* Global, so that the verifier does not follow all that comes after for each way to write a packet;
+ * but 5.10 takes no pointer there. */
+#ifdef WITHOUT_FOLDS
+#define PARSED_ONCE static __always_inline
+#else
+#define PARSED_ONCE __noinline
+#endif
+
 /* False: it cannot be read to where its ports are. */
-static __always_inline bool parse_packet(struct __sk_buff *skb, bool inbound, struct packet *packet)
+PARSED_ONCE int parse_packet(struct __sk_buff *skb, u32 inbound, struct packet *packet)
 {
-	struct peer *peer = &packet->peer;
+	struct peer *peer;
 	u16 ports[2];
 	u8 flags;
 	int at;
 
+	if (!packet)
+		return false;
+	peer = &packet->peer;
 	if (skb->protocol == bpf_htons(ETH_P_IP))
 		at = parse_v4(skb, inbound, peer);
 	else if (skb->protocol == bpf_htons(ETH_P_IPV6))
