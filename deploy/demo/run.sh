@@ -59,7 +59,7 @@ boot() {
 	if [[ ! -d $repository/.cache/vm/kernels/$KERNEL ]]; then
 		progress "fetching Debian's kernel $KERNEL, once" "$repository/tests/vm/kernels.sh" "$KERNEL"
 	fi
-	progress 'booting' "$machine" start "$guest"
+	THREADS=multi progress 'booting' "$machine" start "$guest"
 }
 
 place=$(place)

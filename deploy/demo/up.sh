@@ -34,8 +34,10 @@ answers() {
 }
 
 start_workload() {
-	runtime task rm --force "$1" >/dev/null 2>&1 || true
-	runtime container rm "$1" >/dev/null 2>&1 || true
+	if grep -qx -- "$1" <<<"$ended"; then
+		runtime task rm --force "$1" >/dev/null 2>&1 || true
+		runtime container rm "$1" >/dev/null 2>&1 || true
+	fi
 	runtime run --detach --net-host --label "app=$1" --cgroup "$cgroup/$1" \
 		--fifo-dir "$state/fifo" --runc-root "$state/runc" "$image" "$1"
 }
@@ -48,6 +50,7 @@ for port in "${ports[@]}"; do start_listener "$port"; done
 
 missing() { printf '%s\n' "${workloads[@]}" | grep -vxF -f <(running) || true; }
 mapfile -t to_start < <(missing)
+ended=$(runtime container ls -q)
 starting=()
 for workload in "${to_start[@]}"; do
 	start_workload "$workload" &

@@ -1,6 +1,6 @@
 #!/bin/bash
 # A guest that stays up in the background, known by its state folder (private to its owner).
-#   machine.sh start  FOLDER             boots it, with KERNEL, LSM, CGROUP, MEM, SMP as in vm.sh
+#   machine.sh start  FOLDER             boots it, with KERNEL, LSM, CGROUP, MEM, SMP, THREADS as in vm.sh
 #   machine.sh exec   FOLDER COMMAND...  runs a command there: streams its output, exits with its status
 #   machine.sh shell  FOLDER [COMMAND...] the same on this terminal
 #   machine.sh status FOLDER             succeeds while the guest runs

@@ -6,6 +6,7 @@
 #   KERNEL=6.12 vm.sh                            a shell there
 # LSM=a,b,bpf    the kernel's list of security modules (LSM= with no value: the kernel's own)
 # CGROUP=v2|v1|hybrid  MEM=3G  SMP=2
+# THREADS=single|multi  one emulator thread for all processors, or one for each (boot.sh says when)
 # ICOUNT=1       one processor whose time counts instructions; it leaps while the guest waits for the
 #                host, so what is measured may not start programs, read new files or write output
 # TIMEOUT=900    seconds for boot and script together, then 124; 0 is for ever, as a shell has it
