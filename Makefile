@@ -26,7 +26,7 @@ bpf_objects := $(bpf_sources:bpf/%.bpf.c=dist/bpf/%.bpf.o)
 native_sources := $(wildcard native/*.c)
 native_headers := $(wildcard native/*.h)
 program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
-program := dist/ringfence.cjs dist/bin/node dist/bin/ringfence dist/bin/ringfence-watchdog
+program := dist/ringfence.cjs dist/start.cjs dist/ringfence.cache dist/bin/node dist/bin/ringfence dist/bin/ringfence-watchdog
 image_sources := $(wildcard deploy/demo/image/*)
 actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
 guest_tests := $(wildcard tests/vm/guest/*.test.ts tests/vm/guest/*/*.test.ts)
@@ -38,6 +38,9 @@ BPF_CC := clang-19
 BPF_STRIP := llvm-strip-19
 BPF_CFLAGS := -O2 -g -target bpf -mcpu=v3 -D__TARGET_ARCH_x86 -Ibpf \
 	-I/usr/include/x86_64-linux-gnu -Wall -Wextra -Werror -Wno-unused-parameter
+bundle_program := --bundle --platform=node --target=node26 --format=cjs --minify-whitespace \
+	--define:import.meta.dirname=__dirname --define:import.meta.filename=__filename \
+	--log-level=warning
 NATIVE_CFLAGS := -shared -fPIC -O2 -D_GNU_SOURCE -fvisibility=hidden -Wall -Wextra -Werror \
 	-I$(node_home)/include/node
 
@@ -83,9 +86,16 @@ dist/ringfence.node: $(native_sources) $(native_headers) Makefile | $(installed)
 # since an agent holds its own source for as long as it runs.
 dist/ringfence.cjs: $(program_sources) Makefile | $(installed)
 	$(call say,BUNDLE,$(@F))
-	$(Q)esbuild packages/cli/src/main.ts --bundle --platform=node --target=node26 --format=cjs \
-		--minify-whitespace --sourcemap --define:import.meta.dirname=__dirname \
-		--define:import.meta.filename=__filename --log-level=warning --outfile=$@
+	$(Q)esbuild packages/cli/src/main.ts $(bundle_program) --sourcemap --outfile=$@
+
+dist/start.cjs: packages/cli/src/start.ts packages/cli/src/code-cache.ts Makefile | $(installed)
+	$(call say,BUNDLE,$(@F))
+	$(Q)esbuild $< $(bundle_program) --outfile=$@
+
+dist/ringfence.cache: dist/ringfence.cjs dist/bin/node build/code-cache.ts packages/cli/src/code-cache.ts
+	$(call say,CACHE,$(@F))
+	$(Q)dist/bin/node build/code-cache.ts $(@D) >.cache/code-cache.log 2>&1 || \
+		{ cat .cache/code-cache.log >&2; exit 1; }
 
 dist/bin/node: $(installed)
 	$(call say,NODE,$$($(node_home)/bin/node --version))

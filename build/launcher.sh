@@ -10,4 +10,4 @@ unset LD_PRELOAD LD_LIBRARY_PATH LD_AUDIT LD_DEBUG LD_DEBUG_OUTPUT LD_PROFILE GC
 here=$(dirname -- "$(readlink -f -- "$0")")
 export NODE_OPTIONS='' MALLOC_ARENA_MAX=2
 exec "$here/node" --disable-sigusr1 \
-	--max-semi-space-size=2 --max-old-space-size=96 "$here/../ringfence.cjs" "$@"
+	--max-semi-space-size=2 --max-old-space-size=96 "$here/../start.cjs" "$@"

@@ -1,7 +1,8 @@
-// What the environment may not do to `ringfence`: run code in it, or have it write files.
+// How `ringfence` is started: the environment may not run code in it or have it write files, and what
+// V8 compiled when it was built is used.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
@@ -40,3 +41,17 @@ for (const [variable, value] of Object.entries(HOSTILE))
     assert.deepEqual(run(LAUNCHER, variable, value), []);
     assert.notDeepEqual(run(BARE, variable, value), []);
   });
+
+// V8 does not take what was compiled under other flags than it runs with.
+test('under the flags of the launcher V8 takes the code cache', () => {
+  const launcher = readFileSync(LAUNCHER[0] ?? '', 'utf8');
+  const flags: string[] = launcher.match(/--[a-z0-9-]+(?:=\d+)?/g) ?? [];
+  assert.ok(flags.includes('--disable-sigusr1'), flags.join(' '));
+  const asked = join(import.meta.dirname, 'cache-taken.ts');
+  const asking = (more: readonly string[]) =>
+    spawnSync(join(dist, 'bin/node'), [...flags, ...more, asked, dist], {
+      encoding: 'utf8',
+    }).stdout;
+  assert.equal(asking([]), 'taken\n');
+  assert.equal(asking(['--no-opt']), 'rejected\n');
+});

@@ -132,7 +132,7 @@ function workloadTable(rates: ActivityRates, { width, style, sort }: TopShape): 
     title: column.sort === sort ? `${column.title}${sort === 'name' ? '▴' : '▾'}` : column.title,
   }));
   return formatTable(titles, rows, width, (title) =>
-    /[▴▾]$/.test(title) ? style.strong(title) : style.quiet(title),
+    /[\u25b4\u25be]$/.test(title) ? style.strong(title) : style.quiet(title),
   );
 }
 
