@@ -133,11 +133,13 @@ dist/tests/guest/node-test-reporter.mjs: $(guest_sources) $(program_sources) Mak
 		--banner:js="import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" \
 		--log-level=warning --outdir=$(@D)
 
-generate: setup ## Generate again what comes from .proto files and BPF headers
+generate: setup ## Generate again what comes from .proto files, BPF headers and schemas
 	$(call say,PROTO,packages/model/src/generated)
 	$(Q)packages/model/proto/generate.sh
 	$(call say,LAYOUT,packages/kernel/src/generated)
 	$(Q)node build/layout.ts
+	$(call say,SCHEMA,packages/policy/src/generated)
+	$(Q)node build/policy-validator.ts
 
 clean: ## Remove what was built (the installed packages stay)
 	$(call say,CLEAN,dist)

@@ -34,6 +34,11 @@ export const CHECKS: readonly Check[] = [
     command: ['node', 'build/layout.ts', '--check'],
     mend: 'make generate',
   },
+  {
+    name: 'policy validator',
+    command: ['node', 'build/policy-validator.ts', '--check'],
+    mend: 'make generate',
+  },
   { name: 'hygiene', command: ['node', 'build/hygiene.ts'] },
   { name: 'dependencies page', command: ['node', 'build/dependencies-page.ts'] },
 ];

@@ -9,6 +9,7 @@ import {
   syscallSection,
 } from './foreign-section.ts';
 import { egressSection, ingressSection, networkSection } from './network-section.ts';
+import { KUBEARMOR_API, RINGFENCE_API } from './policy-api.ts';
 import { capabilitySection, privilegeSection } from './privilege-section.ts';
 import {
   clusterSelector,
@@ -17,9 +18,6 @@ import {
   nodeSelector,
   requiredNodeSelector,
 } from './selector.ts';
-
-export const KUBEARMOR_API = 'security.kubearmor.com/v1';
-export const RINGFENCE_API = 'security.ringfence.dev/v1alpha1';
 
 const commonSections = {
   ...inheritedFields,
@@ -149,13 +147,4 @@ export const POLICY_SCHEMAS: Readonly<Record<PolicyKind, TSchema>> = {
   WorkloadPolicy: documentSchema('WorkloadPolicy', RINGFENCE_API, namespacedMetadata),
   ClusterWorkloadPolicy: documentSchema('ClusterWorkloadPolicy', RINGFENCE_API, clusterMetadata),
   HostPolicy: documentSchema('HostPolicy', RINGFENCE_API, clusterMetadata),
-};
-
-export const POLICY_API: Readonly<Record<PolicyKind, string>> = {
-  KubeArmorPolicy: KUBEARMOR_API,
-  KubeArmorClusterPolicy: KUBEARMOR_API,
-  KubeArmorHostPolicy: KUBEARMOR_API,
-  WorkloadPolicy: RINGFENCE_API,
-  ClusterWorkloadPolicy: RINGFENCE_API,
-  HostPolicy: RINGFENCE_API,
 };

@@ -26,7 +26,7 @@ const SOCKET_PROTOCOLS = [
 ];
 
 /** What the checks see: a text, or an object whose fields have not been checked yet. */
-type Checked = string | Readonly<Record<string, unknown>>;
+export type Checked = string | Readonly<Record<string, unknown>>;
 
 /** The first thing that is wrong with a value, or null. */
 export function checkProblem(check: SchemaCheck, value: Checked): Problem | null {
