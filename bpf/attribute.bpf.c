@@ -6,8 +6,6 @@
  */
 #include "mounts.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 #define SB_KERNMOUNT (1UL << 22)
 
 #define ATTR_ELSEWHERE 0xf /* mode, user, group, size: path_chmod, path_chown, path_truncate */

@@ -6,8 +6,6 @@
  */
 #include "privilege.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 static __always_inline u64 capability_rule_set(struct node_state *state, u32 *workload)
 {
 	struct workload_row *row;

@@ -2,8 +2,6 @@
 /* Files that come as descriptors: by a message (SCM_RIGHTS), or out of another process. */
 #include "open_judge.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 /* As an open for what the descriptor is open for. A place alone (O_PATH) is judged when it is opened;
  * pipes, sockets and memory files lead nowhere, and no rule is about them. */
 SEC("lsm/file_receive")

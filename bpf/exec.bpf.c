@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Execs. */
 #include "exec.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -3,5 +3,3 @@
  * that holds a callback, called or not. */
 #define WITHOUT_CALLBACKS
 #include "exec.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -3,8 +3,6 @@
 #include "open_judge.h"
 #include "known_directory.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 SEC("lsm/path_unlink")
 int BPF_PROG(path_unlink, const struct path *dir, struct dentry *dentry, int before)
 {

@@ -11,8 +11,6 @@
 #include "path_asked.h"
 #include "system_calls.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 #define TS_COMPAT 0x2 /* of thread_info.status: in a system call of a 32-bit program */
 #define AT_REMOVEDIR 0x200
 

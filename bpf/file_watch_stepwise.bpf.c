@@ -4,5 +4,3 @@
 #define WITHOUT_PATTERNS
 #define WITHOUT_FOLDS
 #include "file_watch.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -6,8 +6,6 @@
 #include "agent.h"
 #include "place.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 #define GUARDED_OBJECTS 1024
 #define PIN_DEPTH 8
 #define PIN_FOLDER "ringfence"

@@ -5,8 +5,6 @@
 #include "hold.h"
 #include "identity.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 #define SIGSTOP 19
 /* To the kernel itself: make the call again once the signals at hand are dealt with. */
 #define ERESTARTNOINTR 513

@@ -7,8 +7,6 @@
 #include "file_judge.h"
 #include "verdict_cache.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 #define PROT_WRITE 0x2
 #define PROT_EXEC 0x4
 #define MAP_SHARED 0x1 /* also of MAP_SHARED_VALIDATE; MAP_PRIVATE has another bit */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause */
-/* Maps that several objects share: the loader gives each name one map, whoever declares it. */
+/* Maps that several objects share: the loader gives each name one map, whoever declares it. And the
+ * licence of the programs, which every object must have once. */
 #ifndef RINGFENCE_MAPS_H
 #define RINGFENCE_MAPS_H
 
 #include "kernel.h"
 #include "records.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);

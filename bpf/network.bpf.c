@@ -1,5 +1,3 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Connections, their repeated verdicts folded. */
 #include "network.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

@@ -2,5 +2,3 @@
 /* Connections where BPF has no atomic exchange (before 5.12): each verdict is a record. */
 #define WITHOUT_FOLDS
 #include "network.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

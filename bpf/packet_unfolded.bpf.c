@@ -2,5 +2,3 @@
 /* Packets where BPF has no atomic exchange (before 5.12): each verdict is a record. */
 #define WITHOUT_FOLDS
 #include "packet.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";

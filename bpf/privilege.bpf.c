@@ -3,8 +3,6 @@
 #include "agent.h"
 #include "hold.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 /* By the rules of one workload, for `actor`. `target`: the process it is done to, or NULL. */
 static __always_inline int judge_for(struct node_state *state, u32 workload,
 				     struct task_struct *actor, u64 privilege,

@@ -3,8 +3,6 @@
 #include "emit.h"
 #include "observed.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 /* Binds a task that comes into a container's cgroup from outside: as its runtime, until it has
  * executed something of the container's own. */
 static __always_inline void enter_workload(struct task_identity *identity, u32 binding,

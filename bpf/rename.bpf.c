@@ -4,8 +4,6 @@
  * count: its name and its directory are in every tag. */
 #include "maps.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 static __always_inline bool moves_directory(struct renamedata *rename)
 {
 	struct inode *from = BPF_CORE_READ(rename, old_dentry, d_inode);

@@ -4,8 +4,6 @@
 #include "socket_rule.h"
 #include "source.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 /* The fingerprint of the program that the task runs. */
 static __noinline u64 image_of(struct node_state *state, struct task_struct *task)
 {

@@ -3,8 +3,6 @@
 #define WITHOUT_FOLDS
 #include "socket_rule.h"
 
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
-
 SEC("cgroup/sock_create")
 int socket_create(struct bpf_sock *socket)
 {

@@ -3,6 +3,7 @@ export { ARTEFACTS } from './artefacts.ts';
 export { BehaviourTable } from './behaviour-table.ts';
 export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
 export { FAMILIES, type Family } from './family.ts';
+export { type FamilyStatus, type ProgramSetOptions, WHOLE } from './family-load.ts';
 export * as layout from './generated/layout.ts';
 export { type HeldProcess, HeldProcesses } from './held-processes.ts';
 export { KERNEL_ERRORS, KernelError } from './kernel-error.ts';
@@ -11,13 +12,7 @@ export { KernelMap } from './kernel-map.ts';
 export { type NameKeys, nameHash, pathFingerprint } from './name-hash.ts';
 export { type LaneCounters, NodeState } from './node-state.ts';
 export { otherLayouts, retireOtherLayouts } from './other-layouts.ts';
-export {
-  type FamilyStatus,
-  PIN_MAPS,
-  PIN_ROOT,
-  ProgramSet,
-  type ProgramSetOptions,
-} from './program-set.ts';
+export { PIN_MAPS, PIN_ROOT, ProgramSet } from './program-set.ts';
 export type { ProgramStats } from './program-stats.ts';
 export { releaseMemory } from './release-memory.ts';
 export { requireKernel } from './requirement.ts';

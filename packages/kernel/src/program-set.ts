@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AGENT_COUNTS, AgentCounts } from './agent-counts.ts';
-import { ARTEFACTS } from './artefacts.ts';
+import { directory } from './directory.ts';
 import { FAMILIES, type Family } from './family.ts';
+import {
+  type FamilyStatus,
+  loadFamilies,
+  objectPath,
+  type ProgramSetOptions,
+} from './family-load.ts';
 import { LANES, LAYOUT_VERSION } from './generated/layout.ts';
 import { guardPinned } from './guarded-objects.ts';
-import { errorCode, KernelError } from './kernel-error.ts';
+import { KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
 import { ProgramCounters, type ProgramStats } from './program-stats.ts';
-import { refusalReason } from './refusal.ts';
 import { BPFFS, requireBpf, requireBpffs } from './requirement.ts';
-import { encodeSettings, type SettingsSource } from './settings.ts';
-
-const SETTINGS_MAP = '.rodata.settings';
+import { encodeSettings } from './settings.ts';
 
 /** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
 export const PIN_ROOT = join(BPFFS, 'ringfence');
@@ -26,19 +29,6 @@ const SETS = join(WORLD, 'sets');
 const MAPS = join(WORLD, 'maps');
 /** Where a helper of the node finds the maps that it shares. */
 export const PIN_MAPS = MAPS;
-
-export interface ProgramSetOptions extends SettingsSource {
-  /** Where the cgroup2 hierarchy is mounted: network programs are attached at its root. */
-  readonly cgroup2: string;
-  /** Families that must not be loaded, with the reason, by name. */
-  readonly without: ReadonlyMap<string, string>;
-}
-
-/** One family of programs on this kernel: attached, or why not. */
-export interface FamilyStatus {
-  readonly family: Family;
-  readonly reason: string;
-}
 
 /**
  * The programs and maps of this build in the kernel. They outlive the process: links and maps are
@@ -115,10 +105,7 @@ export class ProgramSet {
     mkdirSync(MAPS, { recursive: true, mode: 0o700 });
     mkdirSync(links, { recursive: true, mode: 0o700 });
     try {
-      for (const status of families) {
-        status.reason ||= notNeeded(status.family, families);
-        status.reason ||= loadFamily(status.family, id, options, MAPS, links);
-      }
+      loadFamilies(families, { id, options, maps: MAPS, links });
     } catch (error) {
       rmSync(links, { recursive: true, force: true });
       throw error;
@@ -170,15 +157,6 @@ export class ProgramSet {
   }
 }
 
-function directory(path: string): string[] {
-  try {
-    return readdirSync(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 function pinAgentCounts(maps: string): void {
   if (directory(maps).includes(AGENT_COUNTS)) return;
   const fd = AgentCounts.create();
@@ -210,22 +188,10 @@ function withState<Result>(maps: string, use: (state: NodeState) => Result): Res
   }
 }
 
-function notNeeded({ insteadOf }: Family, families: readonly FamilyStatus[]): string {
-  const better = families.find(
-    ({ family, reason }) => reason === '' && insteadOf?.includes(family.name),
-  );
-  return better === undefined ? '' : `the family ${better.family.name} does the same better`;
-}
-
 /** Of a set that was loaded before: the kernel's own words went with who loaded it. */
 function notPinned(family: Family, links: string): string {
   const pinned = directory(links).some((name) => name.startsWith(`${family.name}-`));
   return pinned ? '' : `${family.name}.bpf.o is not among the programs that were loaded`;
-}
-
-function unpinFamily(family: Family, links: string): void {
-  for (const name of directory(links))
-    if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
 }
 
 function missingHook(family: Family): string {
@@ -237,92 +203,6 @@ function missingHook(family: Family): string {
 function setId(families: readonly FamilyStatus[], options: ProgramSetOptions): number {
   const hash = createHash('sha256').update(encodeSettings(options, 0));
   for (const { family, reason } of families)
-    if (reason === '') hash.update(readFileSync(objectPath(family)));
+    if (reason === '') hash.update(readFileSync(objectPath(family.name)));
   return hash.digest().readUInt32LE(0) || 1;
-}
-
-function objectPath(family: Family): string {
-  return join(ARTEFACTS, 'bpf', `${family.name}.bpf.o`);
-}
-
-/** Returns why the kernel refused, or the empty string. Nothing of a refused family stays. */
-function loadFamily(
-  family: Family,
-  id: number,
-  options: ProgramSetOptions,
-  maps: string,
-  links: string,
-): string {
-  const binding = native();
-  const object = binding.openObject(objectPath(family));
-  const open: number[] = [];
-  try {
-    binding.setInitialValue(object, SETTINGS_MAP, encodeSettings(options, id));
-    const names = binding.listMaps(object).filter((name) => !name.startsWith('.'));
-    const shared = names.filter((name) => !name.includes('.'));
-    for (const name of shared) {
-      if (!options.taskIdentity && TASK_MAPS.includes(name)) {
-        binding.setAutocreate(object, name, false);
-        continue;
-      }
-      const fd = binding.openPin(join(maps, name));
-      if (fd < 0) continue;
-      open.push(fd);
-      binding.reuseMap(object, name, fd);
-    }
-    const programs = loadable(object);
-    binding.loadObject(object);
-    for (const name of shared) {
-      if (!options.taskIdentity && TASK_MAPS.includes(name)) continue;
-      const fd = binding.mapFd(object, name);
-      open.push(fd);
-      if (!directory(maps).includes(name)) binding.pinFd(fd, join(maps, name));
-    }
-    attachAll(family, object, programs, options, links, open);
-    return '';
-  } catch (error) {
-    unpinFamily(family, links);
-    const message = error instanceof Error ? error.message : String(error);
-    return `the kernel refused ${family.name}.bpf.o (${errorCode(error)}): ${refusalReason(message)}`;
-  } finally {
-    for (const fd of open) binding.closeFd(fd);
-    binding.closeObject(object);
-  }
-}
-
-/** The object's programs; of the optional ones those that this kernel has a hook for. */
-function loadable(object: ReturnType<ReturnType<typeof native>['openObject']>): string[] {
-  const binding = native();
-  const names: string[] = [];
-  for (const { name, section, optional } of binding.listPrograms(object)) {
-    if (optional) {
-      if (!binding.kernelHasFunction(section.replace('lsm/', 'bpf_lsm_'))) continue;
-      binding.setAutoload(object, name, true);
-    }
-    names.push(name);
-  }
-  return names;
-}
-
-const TASK_MAPS = ['task_identities', 'path_scratches', 'asked_paths', 'mount_searches'];
-
-function attachAll(
-  family: Family,
-  object: ReturnType<ReturnType<typeof native>['openObject']>,
-  programs: readonly string[],
-  options: ProgramSetOptions,
-  links: string,
-  open: number[],
-): void {
-  const binding = native();
-  const cgroup = family.cgroup ? openSync(options.cgroup2, 'r') : -1;
-  try {
-    for (const name of programs) {
-      const link = binding.attachProgram(object, name, cgroup);
-      open.push(link);
-      binding.pinFd(link, join(links, `${family.name}-${name}`));
-    }
-  } finally {
-    if (cgroup >= 0) closeSync(cgroup);
-  }
 }
