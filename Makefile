@@ -92,9 +92,10 @@ dist/start.cjs: packages/cli/src/start.ts packages/cli/src/code-cache.ts Makefil
 	$(call say,BUNDLE,$(@F))
 	$(Q)esbuild $< $(bundle_program) --outfile=$@
 
-dist/ringfence.cache: dist/ringfence.cjs dist/bin/node build/code-cache.ts packages/cli/src/code-cache.ts
+# Under the launcher's flags, or V8 would not take it.
+dist/ringfence.cache: dist/ringfence.cjs dist/bin/node build/code-cache.ts packages/cli/src/code-cache.ts Makefile
 	$(call say,CACHE,$(@F))
-	$(Q)dist/bin/node build/code-cache.ts $(@D) >.cache/code-cache.log 2>&1 || \
+	$(Q)dist/bin/node --single-threaded build/code-cache.ts $(@D) >.cache/code-cache.log 2>&1 || \
 		{ cat .cache/code-cache.log >&2; exit 1; }
 
 dist/bin/node: $(installed)

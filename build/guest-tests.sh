@@ -33,6 +33,7 @@ for index in "${!files[@]}"; do
 done
 limit=600000
 [[ ${RINGFENCE_TEST_FULL:-} ]] && limit=7200000
-exec node --enable-source-maps --test --test-isolation=none --test-force-exit \
+# In an emulated guest V8's threads only take turns with what they are to help.
+exec node --single-threaded --enable-source-maps --test --test-isolation=none --test-force-exit \
 	--test-timeout=$limit --test-reporter=./dist/tests/guest/node-test-reporter.mjs \
 	"$ordered"/*.test.mjs
