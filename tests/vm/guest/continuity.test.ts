@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Attack } from './harness/attack.ts';
 import { type Container, Containers } from './harness/containers.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
 import { isBy } from './harness/log-stream.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const SECRET = '/etc/bin/secret';
-/** Attempts a second: enough to meet every gap, few enough to leave the node the processor. */
-const RATE = 200;
+const EACCES = 13;
 
 const workloadPolicy = (action: string): string => `
 apiVersion: security.ringfence.dev/v1alpha1
@@ -91,26 +91,13 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
 
   it('no attack gets through while the agent is dead, nor while it comes back', async () => {
     assert.equal((await attack(podA)).error, 'EACCES');
-    let attempts = 0;
-    let isOver = false;
-    const succeeded: string[] = [];
-    const loop = (async () => {
-      while (!isOver) {
-        const words = ['pace', String(RATE), '50', 'read', SECRET];
-        const { detail } = await podA.actor.perform('here', ...words);
-        attempts += 50;
-        if (detail !== '13:50') succeeded.push(detail);
-      }
-    })();
+    const loop = new Attack(podA.actor, EACCES, 'read', SECRET);
     await node.end('SIGKILL');
-    const before = attempts;
-    while (attempts <= before + 200) await delay(50);
-    const whileDead = attempts;
+    await loop.goesOn(200);
+    const whileDead = loop.attempts;
     await node.start();
-    isOver = true;
-    await loop;
-    assert.deepEqual(succeeded, []);
-    assert.ok(attempts > whileDead, `${attempts} attempts, none while it came back`);
+    const all = await loop.end();
+    assert.ok(all > whileDead, `${all} attempts, none while it came back`);
     assert.match(node.said.join('\n'), /adopted program set/);
   });
 

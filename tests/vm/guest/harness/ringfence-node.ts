@@ -63,11 +63,14 @@ export class RingfenceNode {
     return this.#lines;
   }
 
-  /** Starts it, or starts it again; resolves once it serves and has looked at containerd. */
-  async start(): Promise<void> {
+  /**
+   * Starts it, or starts it again, of this build or another; resolves once it serves and has looked
+   * at containerd.
+   */
+  async start(program = RINGFENCE): Promise<void> {
     this.#lines = [];
     const where = ['--state-dir', STATE_DIR, '--containerd', this.#containerd];
-    const child = spawn(RINGFENCE, ['node', ...where, ...this.#options], {
+    const child = spawn(program, ['node', ...where, ...this.#options], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#process = child;
