@@ -1,5 +1,6 @@
 // The agent, its programs and its pins, reached for by a container that may do everything else.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -140,6 +141,18 @@ describe('the agent', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
       assert.ok(existsSync(`${TREE}/below`) && !existsSync(`${PINS}/planted`));
       assert.equal((await outside.perform('here', 'pin-ids', places.link)).error, '');
     });
+
+  // One by one they load too, but in half as long again.
+  it('has its programs loaded as one object', () => {
+    type Program = { readonly name?: string; readonly btf_id?: number };
+    const shown = execFileSync('bpftool', ['-j', 'prog', 'show'], { encoding: 'utf8' });
+    const ofFamilies = ['task_newtask', 'connect4', 'file_open', 'mmap_file', 'capable'];
+    const programs = (JSON.parse(shown) as readonly Program[]).filter(({ name }) =>
+      ofFamilies.includes(name ?? ''),
+    );
+    assert.ok(programs.length >= ofFamilies.length, shown);
+    assert.equal(new Set(programs.map(({ btf_id }) => btf_id)).size, 1);
+  });
 
   it('keeps four capabilities, in all its threads, and no way to more', () => {
     const kept = KEPT_CAPABILITIES.reduce(
