@@ -1,9 +1,9 @@
 #!/bin/sh
 # Starts Ringfence with the Node beside it, wherever this file is linked from.
 # The heap limits keep the memory promised for a node; SIGUSR1 would open the inspector. Without V8's
-# threads an agent under load holds 4 MB less and takes no more of a processor; its
-# longest pause for garbage stays at 7 ms. What would have the loader or Node take code, or write
-# files, where the environment says is removed.
+# threads an agent under load holds 4 MB less and takes no more of a processor; its longest pause for
+# garbage stays at 7 ms. What would have the loader or Node take code, or write files, where the
+# environment says is removed.
 unset LD_PRELOAD LD_LIBRARY_PATH LD_AUDIT LD_DEBUG LD_DEBUG_OUTPUT LD_PROFILE GCONV_PATH \
 	GLIBC_TUNABLES NODE_PATH NODE_EXTRA_CA_CERTS NODE_COMPILE_CACHE NODE_ICU_DATA \
 	NODE_V8_COVERAGE NODE_REDIRECT_WARNINGS NODE_REPL_EXTERNAL_MODULE \

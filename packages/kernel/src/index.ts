@@ -3,7 +3,7 @@ export { ARTEFACTS } from './artefacts.ts';
 export { BehaviourTable } from './behaviour-table.ts';
 export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
 export { FAMILIES, type Family } from './family.ts';
-export { type FamilyStatus, type ProgramSetOptions, WHOLE } from './family-load.ts';
+export type { FamilyStatus, ProgramSetOptions } from './family-load.ts';
 export * as layout from './generated/layout.ts';
 export { type HeldProcess, HeldProcesses } from './held-processes.ts';
 export { KERNEL_ERRORS, KernelError } from './kernel-error.ts';
