@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { CODE_CACHE, openProgram, PROGRAM, runProgram } from '@ringfence/cli/code-cache';
+import { openProgram, PROGRAM, runProgram, writeCodeCache } from '@ringfence/cli/code-cache';
 
 // code-cache.ts FOLDER: has V8 compile what most commands begin with, and keeps what it made of it
 // beside the program. V8 compiles a function when it is called first, so the commands are run here,
@@ -38,6 +38,6 @@ process.on('exit', () => {
   const cache = program.createCachedData();
   if (openProgram(folder, cache).cachedDataRejected)
     throw new Error(`${folder}: V8 does not take the cache that it made`);
-  writeFileSync(join(folder, CODE_CACHE), cache);
+  writeCodeCache(folder, cache);
   process.exitCode = 0;
 });

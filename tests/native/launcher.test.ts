@@ -2,7 +2,15 @@
 // V8 compiled when it was built is used.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
@@ -55,3 +63,24 @@ test('under the flags of the launcher V8 takes the code cache', () => {
   assert.equal(asking([]), 'taken\n');
   assert.equal(asking(['--no-opt']), 'rejected\n');
 });
+
+const CACHE = 'ringfence.cache';
+const whole = readFileSync(join(dist, CACHE));
+const DAMAGED: Readonly<Record<string, Buffer>> = {
+  'some bytes of which are others': Buffer.from(whole).fill(0xff, 500_000, 500_064),
+  'a block of which was never written': Buffer.from(whole).fill(0, 499_712, 503_808),
+  'the end of which is missing': whole.subarray(0, 1_000_000),
+  'that is empty': Buffer.alloc(0),
+};
+for (const [what, bytes] of Object.entries(DAMAGED))
+  test(`a code cache ${what} is passed over`, () => {
+    const damaged = join(folder, 'damaged');
+    rmSync(damaged, { recursive: true, force: true });
+    mkdirSync(damaged);
+    for (const name of ['start.cjs', 'ringfence.cjs'])
+      copyFileSync(join(dist, name), join(damaged, name));
+    writeFileSync(join(damaged, CACHE), bytes);
+    const words = ['--single-threaded', join(damaged, 'start.cjs'), '--version'];
+    const { status, stdout } = spawnSync(join(dist, 'bin/node'), words, { encoding: 'utf8' });
+    assert.deepEqual([status, stdout], [0, '0.1.0\n']);
+  });
