@@ -191,21 +191,16 @@ matrix: build ## Find what each kernel (or KERNEL=) can do, and write docs/matri
 vm: build ## Run RUN=script.sh, or a shell, in a VM (KERNEL=, LSM=, CGROUP=, ICOUNT=1)
 	$(Q)tests/vm/vm.sh
 
-bench: build dist/bench/opens dist/bench/empty.bpf.o ## Count instructions in icount VMs (KERNEL=6.12, else 6.1 6.12 7.2)
+bench: build dist/bench/opens dist/bench/operations dist/bench/empty.bpf.o ## Count instructions in icount VMs (KERNEL=6.12, else 6.1 6.12 7.2)
 	$(Q)node bench/run.ts $(or $(KERNEL),6.1 6.12 7.2)
 
 bench-agent: build dist/bench/connects ## Measure the agent on this machine: memory, processor time, policy changes
 	$(Q)node bench/agent.ts
 
-dist/bench/connects: bench/connects.c
+dist/bench/connects dist/bench/opens dist/bench/operations: dist/bench/%: bench/%.c
 	$(call say,CC,$(@F))
 	$(Q)mkdir -p $(@D)
-	$(Q)cc -O2 -static -Wall -Wextra -Werror $< -o $@
-
-dist/bench/opens: bench/opens.c
-	$(call say,CC,$(@F))
-	$(Q)mkdir -p $(@D)
-	$(Q)cc -O2 -static -Wall -Wextra -Werror $< -o $@
+	$(Q)cc -O2 -static -Wall -Wextra -Werror -Wno-unused-parameter $< -o $@
 
 dist/bench/empty.bpf.o: bench/empty.bpf.c bpf/kernel.h
 	$(call say,BPF,$(@F))

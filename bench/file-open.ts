@@ -3,17 +3,13 @@
  * whose clock counts instructions: our program's time a run, less an empty program's on the same
  * hook. Prints JSON.
  */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync, linkSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { layout } from '@ringfence/kernel';
+import { apply, BENCH, hundredRules, run, runInside } from './bench-container.ts';
 
-const STATE = process.env.RINGFENCE_DEMO_STATE ?? '';
-const SOCKET = join(STATE, 'containerd.sock');
-const BENCH = join(import.meta.dirname, '../dist/bench');
-const RULES = 100;
 const OPENS = 20_000;
 const ROUNDS = 2;
 /** A tmpfs of the container. */
@@ -40,30 +36,11 @@ interface Stats {
   readonly nanoseconds: number;
 }
 
-const run = (command: string, ...words: string[]) =>
-  execFileSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 26 });
-
 function stats(program: string): Stats {
   type Row = { name?: string; run_cnt?: number; run_time_ns?: number };
   const rows = JSON.parse(run('bpftool', 'prog', 'show', '-j')) as Row[];
   const row = rows.find(({ name }) => name === program.slice(0, 15));
   return { runs: row?.run_cnt ?? 0, nanoseconds: row?.run_time_ns ?? 0 };
-}
-
-/** Rules of which some share the beginning of the opened path, as real ones do. */
-function policy(): string {
-  const paths = Array.from({ length: RULES }, (_, index) =>
-    index % 2 ? `/bench/other-${index}` : `/etc/secret-${index}/key`,
-  );
-  return `apiVersion: security.ringfence.dev/v1alpha1
-kind: WorkloadPolicy
-metadata: { name: hundred-rules, namespace: default }
-spec:
-  selector: { matchLabels: { app: pod-a } }
-  action: Block
-  file:
-    matchPaths: [${paths.map((path) => `{ path: ${path} }`).join(', ')}]
-`;
 }
 
 /** Beside the rules: one that follows a path to its end, one that ends early, one in between. */
@@ -79,12 +56,6 @@ spec:
       - { pattern: "/home/*/.ssh/**" }
       - { pattern: "/dev/**/[0-9]*.key" }
 `;
-
-function apply(name: string, text: string): void {
-  const file = `/run/${name}.yaml`;
-  writeFileSync(file, text);
-  run('ringfence', 'policy', 'apply', '-f', file);
-}
 
 function prepare({ pid }: Workload): void {
   const root = `/proc/${pid}/root`;
@@ -129,11 +100,8 @@ function attachEmpty(): void {
   addon.attachProgram(object, 'empty_file_open', -1);
 }
 
-let executions = 0;
 function open(workload: Workload, count: number, ...paths: string[]): void {
-  const id = `bench-${executions++}`;
-  const words = ['-a', SOCKET, 'task', 'exec', '--exec-id', id, workload.id];
-  run('ctr', ...words, '/bench/opens', String(count), ...paths);
+  runInside(workload.id, '/bench/opens', String(count), ...paths);
 }
 
 /** Our program's time less an empty one's, of starting the program and its opens. */
@@ -182,7 +150,7 @@ const policied = find('pod-a');
 const free = find('pod-d');
 attachEmpty();
 run('sysctl', '-q', 'kernel.bpf_stats_enabled=1');
-apply('hundred-rules', policy());
+apply('hundred-rules', hundredRules());
 for (const workload of [policied, free]) prepare(workload);
 
 const MISSES = {

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Runs in an icount guest: a node, two containers, a policy of 100 rules; then the measurement.
+# Runs in an icount guest: containers and whole operations in them; a node, and the same again; then
+# what one hook costs. Prints a JSON object for each.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -8,10 +9,13 @@ exec 3>&1 4>&2 >/run/bench.log 2>&1
 trap 'cat /run/bench.log >&4' ERR
 
 bash "$here/../deploy/demo/up.sh"
-ringfence node --containerd "$RINGFENCE_DEMO_STATE/containerd.sock" --visibility none &
+before=$(node "$here/operations.ts" before)
+ringfence node --containerd "$RINGFENCE_DEMO_STATE/containerd.sock" &
 for _ in $(seq 120); do
 	mode=$(ringfence probe -o json 2>/dev/null) && break
 	sleep 1
 done
 grep -q 'enforcing' <<<"$mode"
-node "$here/file-open.ts" >&3
+with=$(node "$here/operations.ts" after)
+hook=$(node "$here/file-open.ts")
+printf '{"before":%s,"with":%s,"hook":%s}\n' "$before" "$with" "$hook" >&3

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type OperationFigures, type OperationTimes, operationTable } from './operation-table.ts';
 
 interface Figures {
   readonly kernel: string;
@@ -40,24 +41,31 @@ const ROWS: readonly (readonly [Exclude<keyof Figures, 'kernel'>, string])[] = [
   ['missDeepPatterns', 'with three patterns, miss each time, 10 components'],
 ];
 
-function measure(series: string): Figures {
+interface Measured {
+  readonly before: OperationTimes;
+  readonly with: Omit<OperationFigures, 'before'>;
+  readonly hook: Figures;
+}
+
+function measure(series: string): Measured {
   const { stdout, status, stderr } = spawnSync(join(ROOT, 'tests/vm/vm.sh'), {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { ...process.env, KERNEL: series, ICOUNT: '1', RUN: 'bench/guest.sh', TIMEOUT: '1800' },
+    env: { ...process.env, KERNEL: series, ICOUNT: '1', RUN: 'bench/guest.sh', TIMEOUT: '3600' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   if (status !== 0) throw new Error(`${series}: the guest ended with ${status}\n${stderr}`);
-  return JSON.parse(stdout) as Figures;
+  return JSON.parse(stdout) as Measured;
 }
 
-const all: Figures[] = [];
+const measured: Measured[] = [];
 for (const series of KERNELS) {
   process.stderr.write(`  BENCH   ${series}: an icount guest, some minutes\n`);
-  all.push(measure(series));
+  measured.push(measure(series));
 }
 mkdirSync(join(ROOT, '.cache'), { recursive: true });
-writeFileSync(join(ROOT, '.cache/bench.json'), `${JSON.stringify(all, null, 2)}\n`);
+writeFileSync(join(ROOT, '.cache/bench.json'), `${JSON.stringify(measured, null, 2)}\n`);
+const all = measured.map(({ hook }) => hook);
 
 const width = Math.max(...ROWS.map(([, text]) => text.length));
 const line = (first: string, cells: readonly string[]) =>
@@ -75,5 +83,11 @@ for (const [key, text] of ROWS) {
     return `${figures[key]} (over ${limit})`;
   });
   line(text, cells);
+}
+for (const { before, with: others, hook } of measured) {
+  const table = operationTable({ before, ...others });
+  console.log(`\nwhole operations: instructions added, ${hook.kernel}`);
+  for (const text of table.lines) console.log(text);
+  missed ||= table.missed;
 }
 process.exitCode = missed ? 1 : 0;

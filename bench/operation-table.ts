@@ -1,0 +1,55 @@
+/** Whole operations, as bench/operations.c performs them; at most so many instructions are added. */
+export const OPERATIONS = {
+  null: { text: 'null call', count: 5000, limit: 0 },
+  open: { text: 'open and close, repeated', count: 5000, limit: 700 },
+  first: { text: 'open and close, first of its kind', count: 500, limit: 5000 },
+  read: { text: 'read of 1 byte', count: 5000, limit: null },
+  write: { text: 'write of 1 byte', count: 5000, limit: 30 },
+  exec: { text: 'fork and exec', count: 100, limit: 8000 },
+  tcp: { text: 'TCP connect, accept and close', count: 200, limit: 3000 },
+  udp: { text: 'UDP send', count: 1000, limit: null },
+} as const;
+
+export type Operation = keyof typeof OPERATIONS;
+
+/** Instructions of one. */
+export type OperationTimes = Readonly<Record<Operation, number>>;
+
+/** As a user feels it: with the node, and before there was one. */
+export interface OperationFigures {
+  readonly before: OperationTimes;
+  readonly policied: OperationTimes;
+  readonly unpolicied: OperationTimes;
+}
+
+/** What a noisy clock adds to nothing. */
+const NOISE = 5;
+
+/** A table of what one kernel's operations take more; says too whether something is over its limit. */
+export function operationTable({ before, policied, unpolicied }: OperationFigures): {
+  readonly lines: readonly string[];
+  readonly missed: boolean;
+} {
+  let missed = false;
+  const cell = (value: number, limit: number | null): string => {
+    if (limit === null || value <= limit + NOISE) return String(value).padStart(24);
+    missed = true;
+    return `${value} (over ${limit})`.padStart(24);
+  };
+  const lines = Object.entries(OPERATIONS).map(([name, { text, limit }]) => {
+    const operation = name as Operation;
+    const added = (times: OperationTimes) => times[operation] - before[operation];
+    return [
+      text.padEnd(34),
+      String(before[operation]).padStart(10),
+      cell(added(policied), limit),
+      cell(added(unpolicied), limit),
+    ].join('');
+  });
+  const title = ['', 'no node', 'with policy', 'without'];
+  const widths = [34, 10, 24, 24];
+  return {
+    lines: [title.map((text, at) => text.padStart(widths[at] ?? 0)).join(''), ...lines],
+    missed,
+  };
+}
