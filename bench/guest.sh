@@ -1,6 +1,6 @@
 #!/bin/bash
 # Runs in an icount guest: containers and whole operations in them; a node, and the same again; then
-# what one hook costs. Prints a JSON object for each.
+# what one hook costs. Prints one JSON object.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)

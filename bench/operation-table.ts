@@ -22,9 +22,6 @@ export interface OperationFigures {
   readonly unpolicied: OperationTimes;
 }
 
-/** What a noisy clock adds to nothing. */
-const NOISE = 5;
-
 /** A table of what one kernel's operations take more; says too whether something is over its limit. */
 export function operationTable({ before, policied, unpolicied }: OperationFigures): {
   readonly lines: readonly string[];
@@ -32,7 +29,7 @@ export function operationTable({ before, policied, unpolicied }: OperationFigure
 } {
   let missed = false;
   const cell = (value: number, limit: number | null): string => {
-    if (limit === null || value <= limit + NOISE) return String(value).padStart(24);
+    if (limit === null || value <= limit) return String(value).padStart(24);
     missed = true;
     return `${value} (over ${limit})`.padStart(24);
   };
