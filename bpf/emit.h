@@ -94,31 +94,31 @@ static __always_inline u64 verdict_identity(u64 rule_set, u32 workload, u32 deci
 	return mix(identity, BPF_CORE_READ(task, group_leader, start_boottime));
 }
 
-/* `task` may be any task; its process is what the record is about. */
-static __always_inline void fill_record(struct record *record, u32 type, struct task_struct *task)
+static __always_inline void fill_record_by(struct record *record, u32 type,
+					   struct task_struct *task, bool is_typed)
 {
-	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
-	struct task_struct *parent = BPF_CORE_READ(leader, real_parent);
-	struct tty_struct *tty = BPF_CORE_READ(task, signal, tty);
+	struct task_struct *leader = FIELD(is_typed, task, group_leader);
+	struct task_struct *parent = FIELD(is_typed, leader, real_parent);
+	struct tty_struct *tty = FIELD(is_typed, task, signal, tty);
 
 	record->type = type;
 	record->action = 0;
 	record->time = bpf_ktime_get_boot_ns();
 	record->rule_set = 0;
-	record->cgroup = task_cgroup(task);
+	record->cgroup = is_typed ? typed_task_cgroup(task) : task_cgroup(task);
 	record->workload = HOST_WORKLOAD;
 	record->decision = 0;
-	record->start_time = BPF_CORE_READ(leader, start_boottime);
-	record->parent_start_time = BPF_CORE_READ(parent, group_leader, start_boottime);
-	record->pid = BPF_CORE_READ(task, tgid);
-	record->thread = BPF_CORE_READ(task, pid);
-	record->parent = BPF_CORE_READ(parent, tgid);
-	record->uid = BPF_CORE_READ(task, cred, uid.val);
-	record->euid = BPF_CORE_READ(task, cred, euid.val);
-	record->gid = BPF_CORE_READ(task, cred, gid.val);
+	record->start_time = FIELD(is_typed, leader, start_boottime);
+	record->parent_start_time = FIELD(is_typed, parent, group_leader, start_boottime);
+	record->pid = FIELD(is_typed, task, tgid);
+	record->thread = FIELD(is_typed, task, pid);
+	record->parent = FIELD(is_typed, parent, tgid);
+	record->uid = FIELD(is_typed, task, cred, uid.val);
+	record->euid = FIELD(is_typed, task, cred, euid.val);
+	record->gid = FIELD(is_typed, task, cred, gid.val);
 	/* built without CONFIG_AUDIT a kernel keeps none */
 	record->loginuid = bpf_core_field_exists(task->loginuid) ?
-				   BPF_CORE_READ(task, loginuid.val) :
+				   FIELD(is_typed, task, loginuid.val) :
 				   ~0U;
 	record->tier = TIER_LSM;
 	bpf_probe_read_kernel(record->comm, COMM_BYTES, &task->comm);
@@ -126,6 +126,19 @@ static __always_inline void fill_record(struct record *record, u32 type, struct 
 	record->tty[0] = '\0';
 	if (tty)
 		bpf_probe_read_kernel_str(record->tty, TTY_BYTES, &tty->name);
+}
+
+/* `task` may be any task; its process is what the record is about. */
+static __always_inline void fill_record(struct record *record, u32 type, struct task_struct *task)
+{
+	fill_record_by(record, type, task, false);
+}
+
+/* As that, of a task whose type the verifier knows. */
+static __always_inline void fill_record_of_typed(struct record *record, u32 type,
+						 struct task_struct *task)
+{
+	fill_record_by(record, type, task, true);
 }
 
 #endif

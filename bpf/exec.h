@@ -23,28 +23,24 @@ static __always_inline void copy_arguments(struct exec_record *out, struct mm_st
 		out->argument_length = 0;
 }
 
-/* NULL where the exec is not told. The paths are left to fill. */
-static __always_inline struct exec_record *tell_exec(struct task_struct *task)
+/* The runtime phase ends with what the container itself brought. */
+static __always_inline void leave_runtime_phase(struct node_state *state,
+						struct task_identity *identity,
+						struct task_struct *task)
 {
-	struct node_state *state = node();
+	if (!identity || !(identity->flags & TASK_RUNTIME_PHASE) || in_host_mount_namespace(task))
+		return;
+	identity->flags &= ~TASK_RUNTIME_PHASE;
+	forget_processes(state);
+}
+
+/* NULL where the exec is not told. The paths are left to fill. */
+static __always_inline struct exec_record *tell_exec(struct node_state *state, u32 workload,
+						     struct task_struct *task)
+{
 	struct workload_account *account;
 	struct exec_record *out;
-	u32 workload;
 
-	if (inactive(state))
-		return NULL;
-	if (settings.task_identity) {
-		struct task_identity *identity;
-
-		identity = bpf_task_storage_get(&task_identities,
-						bpf_get_current_task_btf()->group_leader, NULL, 0);
-		if (identity && (identity->flags & TASK_RUNTIME_PHASE) &&
-		    !in_host_mount_namespace(task)) {
-			identity->flags &= ~TASK_RUNTIME_PHASE;
-			forget_processes(state);
-		}
-	}
-	workload = workload_of(task->group_leader);
 	if (!observed(state, workload))
 		return NULL;
 	account = account_of(workload);
@@ -53,7 +49,7 @@ static __always_inline struct exec_record *tell_exec(struct task_struct *task)
 	out = RESERVE_BEHAVIOUR(state, workload, struct exec_record);
 	if (!out)
 		return NULL;
-	fill_record(&out->record, RECORD_EXEC, task);
+	fill_record_of_typed(&out->record, RECORD_EXEC, task);
 	out->record.workload = workload;
 	copy_arguments(out, BPF_CORE_READ(task, mm));
 	return out;
@@ -69,7 +65,8 @@ static __always_inline void write_path_at(struct path_text *text, const struct p
 #ifdef WITHOUT_CALLBACKS
 
 /* No task storage to keep it in: rules with a source are not claimed there. */
-static __always_inline void remember_image(struct node_state *state, struct task_struct *task,
+static __always_inline void remember_image(struct node_state *state, u32 workload,
+					   struct task_identity *identity, struct task_struct *task,
 					   struct file *file)
 {
 }
@@ -77,17 +74,18 @@ static __always_inline void remember_image(struct node_state *state, struct task
 #else
 
 /* Of a process that has just executed `file`. */
-static __always_inline void remember_image(struct node_state *state, struct task_struct *task,
+static __always_inline void remember_image(struct node_state *state, u32 workload,
+					   struct task_identity *identity, struct task_struct *task,
 					   struct file *file)
 {
-	u32 workload = workload_of(task->group_leader);
 	struct workload_row *row = workload_row(workload);
 	bool asked = row && row->rule_set;
-	struct task_identity *identity;
 	struct path_scratch *scratch;
 
-	identity = bpf_task_storage_get(&task_identities, bpf_get_current_task_btf()->group_leader,
-					NULL, asked ? BPF_LOCAL_STORAGE_GET_F_CREATE : 0);
+	if (!identity && asked)
+		identity = bpf_task_storage_get(&task_identities,
+						bpf_get_current_task_btf()->group_leader, NULL,
+						BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!identity)
 		return;
 	WRITE_ONCE(identity->source, 0);
@@ -106,13 +104,19 @@ static __always_inline void remember_image(struct node_state *state, struct task
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
 {
+	struct task_struct *leader = task->group_leader;
 	struct node_state *state = node();
+	struct task_identity *identity;
 	struct exec_record *out;
+	u32 workload;
 
 	if (inactive(state))
 		return 0;
-	remember_image(state, task, bprm->file);
-	out = tell_exec(task);
+	identity = identity_of(leader);
+	workload = workload_by(identity, leader);
+	remember_image(state, workload, identity, task, bprm->file);
+	leave_runtime_phase(state, identity, task);
+	out = tell_exec(state, workload, task);
 	if (!out)
 		return 0;
 	write_path_at(&out->path, &bprm->file->f_path);

@@ -38,6 +38,14 @@ static __always_inline u64 task_cgroup(struct task_struct *task)
 	return BPF_CORE_READ(cgroup, kn, id);
 }
 
+/* As that, of a task whose type the verifier knows: loads in place of probes. */
+static __always_inline u64 typed_task_cgroup(struct task_struct *task)
+{
+	if (settings.controller == CONTROLLER_V2)
+		return task->cgroups->dfl_cgrp->kn->id;
+	return task_cgroup(task);
+}
+
 static __always_inline u32 cgroup_workload(u64 cgroup)
 {
 	struct cgroup_row *row = bpf_map_lookup_elem(&cgroups, &cgroup);

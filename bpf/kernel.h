@@ -28,6 +28,10 @@ typedef _Bool bool;
 #define READ_ONCE(place) (*(const volatile typeof(place) *)&(place))
 #define WRITE_ONCE(place, value) (*(volatile typeof(place) *)&(place) = (value))
 
+/* A field behind pointers: loaded where the verifier knows the type of `from`, else read by probe. */
+#define FIELD(is_typed, from, ...) \
+	((is_typed) ? ___arrow(from, __VA_ARGS__) : BPF_CORE_READ(from, __VA_ARGS__))
+
 #define EPERM 1
 #define EACCES 13
 

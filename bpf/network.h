@@ -92,7 +92,7 @@ static __always_inline struct socket_stamp *stamp_of(struct bpf_sock_addr *conte
 		return stamp;
 	stamp = bpf_sk_storage_get(&socket_stamps, socket, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (stamp)
-		sign_stamp(stamp, (struct task_struct *)bpf_get_current_task());
+		sign_stamp(stamp, (struct task_struct *)bpf_get_current_task(), false);
 	return stamp;
 }
 

@@ -12,16 +12,20 @@ static __always_inline bool observed(struct node_state *state, u32 workload)
 	return row && (row->flags & WORKLOAD_SEE_PROCESSES);
 }
 
-static __always_inline u32 workload_of(struct task_struct *leader)
+/* NULL also where there is no task storage. */
+static __always_inline struct task_identity *identity_of(struct task_struct *leader)
 {
-	if (settings.task_identity) {
-		struct task_identity *identity;
+	return settings.task_identity ? bpf_task_storage_get(&task_identities, leader, NULL, 0) :
+					NULL;
+}
 
-		identity = bpf_task_storage_get(&task_identities, leader, NULL, 0);
-		if (identity && identity->workload != HOST_WORKLOAD)
-			return identity->workload;
-	}
-	return cgroup_workload(task_cgroup(leader));
+/* Of a task whose type the verifier knows; `identity` is its own, or NULL. */
+static __always_inline u32 workload_by(const struct task_identity *identity,
+				       struct task_struct *leader)
+{
+	if (identity && identity->workload != HOST_WORKLOAD)
+		return identity->workload;
+	return cgroup_workload(typed_task_cgroup(leader));
 }
 
 #endif

@@ -19,11 +19,10 @@ static __always_inline void enter_workload(struct task_identity *identity, u32 b
 		identity->flags |= TASK_RUNTIME_PHASE;
 }
 
-/* As above for a cgroup that is not bound yet: the phase lasts until then, and on. */
-static __always_inline void enter_cgroup(struct task_identity *identity, u32 binding, u64 cgroup)
+/* As above by its cgroup's row. Without one it is not bound yet: the phase lasts until then, and on. */
+static __always_inline void enter_cgroup(struct task_identity *identity, u32 binding,
+					 const struct cgroup_row *row)
 {
-	struct cgroup_row *row = bpf_map_lookup_elem(&cgroups, &cgroup);
-
 	enter_workload(identity, binding, row ? row->workload : HOST_WORKLOAD);
 	if (!row)
 		identity->flags &= ~TASK_RUNTIME_PHASE;
@@ -33,12 +32,13 @@ static __always_inline void enter_cgroup(struct task_identity *identity, u32 bin
 
 /* A container-bound parent's child belongs to the same container wherever it lies. A host-bound
  * one's may begin in another cgroup (CLONE_INTO_CGROUP, as newer runtimes do it), which fires no
- * attach; it lies there by the time this runs. */
-static __always_inline void bind_child(struct node_state *state, struct task_struct *task)
+ * attach; it lies there by the time this runs. Returns the child's workload. */
+static __always_inline u32 bind_child(struct node_state *state, struct task_struct *task)
 {
 	u32 binding = READ_ONCE(state->identity_changes);
 	struct task_identity *mine, *childs;
-	u64 cgroup = task_cgroup(task);
+	struct cgroup_row *row;
+	u64 cgroup;
 
 	mine = bpf_task_storage_get(&task_identities, bpf_get_current_task_btf()->group_leader,
 				    NULL, 0);
@@ -47,18 +47,21 @@ static __always_inline void bind_child(struct node_state *state, struct task_str
 					      BPF_LOCAL_STORAGE_GET_F_CREATE);
 		if (childs)
 			*childs = *mine;
-		return;
+		return mine->workload;
 	}
-	if (!bpf_map_lookup_elem(&cgroups, &cgroup))
-		return;
+	cgroup = typed_task_cgroup(task);
+	row = bpf_map_lookup_elem(&cgroups, &cgroup);
+	if (!row)
+		return HOST_WORKLOAD;
 	childs = bpf_task_storage_get(&task_identities, task, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!childs)
-		return;
-	enter_cgroup(childs, binding, cgroup);
+		return row->workload;
+	enter_cgroup(childs, binding, row);
 	/* A child of what has left the phase there already is no runtime either. */
 	if (mine && !(mine->flags & TASK_RUNTIME_PHASE) &&
-	    task_cgroup(bpf_get_current_task_btf()) == cgroup)
+	    typed_task_cgroup(bpf_get_current_task_btf()) == cgroup)
 		childs->flags &= ~TASK_RUNTIME_PHASE;
+	return row->workload;
 }
 
 SEC("tp_btf/task_newtask")
@@ -70,15 +73,14 @@ int BPF_PROG(task_newtask, struct task_struct *task, u64 flags)
 
 	if (inactive(state) || (flags & CLONE_THREAD))
 		return 0;
-	if (settings.task_identity)
-		bind_child(state, task);
-	workload = workload_of(task);
+	workload = settings.task_identity ? bind_child(state, task) :
+					    cgroup_workload(typed_task_cgroup(task));
 	if (!observed(state, workload))
 		return 0;
 	out = RESERVE_BEHAVIOUR(state, workload, struct fork_record);
 	if (!out)
 		return 0;
-	fill_record(&out->record, RECORD_FORK, task);
+	fill_record_of_typed(&out->record, RECORD_FORK, task);
 	out->record.workload = workload;
 	bpf_ringbuf_submit(out, 0);
 	return 0;
@@ -92,6 +94,7 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 	struct node_state *state = node();
 	struct task_identity *identity;
 	u32 binding;
+	u64 id;
 
 	if (inactive(state) || !settings.task_identity)
 		return 0;
@@ -102,7 +105,8 @@ int BPF_PROG(cgroup_attach_task, struct cgroup *target, const char *path, struct
 					BPF_LOCAL_STORAGE_GET_F_CREATE);
 	if (!identity || identity->workload != HOST_WORKLOAD)
 		return 0;
-	enter_cgroup(identity, binding, BPF_CORE_READ(target, kn, id));
+	id = BPF_CORE_READ(target, kn, id);
+	enter_cgroup(identity, binding, bpf_map_lookup_elem(&cgroups, &id));
 	forget_processes(state);
 	return 0;
 }
@@ -147,13 +151,13 @@ int BPF_PROG(sched_process_exit, struct task_struct *task)
 
 	if (inactive(state) || task->pid != task->tgid)
 		return 0;
-	workload = workload_of(task);
+	workload = workload_by(identity_of(task), task);
 	if (!observed(state, workload))
 		return 0;
 	out = RESERVE_BEHAVIOUR(state, workload, struct exit_record);
 	if (!out)
 		return 0;
-	fill_record(&out->record, RECORD_EXIT, task);
+	fill_record_of_typed(&out->record, RECORD_EXIT, task);
 	out->record.workload = workload;
 	out->code = (task->exit_code >> 8) & 0xff;
 	out->signal = task->exit_code & 0x7f;

@@ -66,7 +66,7 @@ static __always_inline void note_asker(struct node_state *state, struct sock *sk
 		stamp->workload = workload;
 		stamp->binding = READ_ONCE(state->identity_changes);
 		stamp->rule_set = 0;
-		sign_stamp(stamp, task);
+		sign_stamp(stamp, task, true);
 		stamp->version = LAYOUT_VERSION;
 	}
 	stamp->image = image;
@@ -136,7 +136,7 @@ int BPF_PROG(socket_post_create, struct socket *socket, int family, int type, in
 	stamp->binding = READ_ONCE(state->identity_changes);
 	stamp->rule_set = rule_set;
 	stamp->image = own_image(state, rule_set);
-	sign_stamp(stamp, bpf_get_current_task_btf());
+	sign_stamp(stamp, bpf_get_current_task_btf(), true);
 	stamp->version = LAYOUT_VERSION;
 	return 0;
 }

@@ -40,12 +40,13 @@ static __always_inline u32 class_of_asker(u64 rule_set, const struct socket_stam
 }
 
 /* Of the task that acts: who an alert names, should a later packet raise it. */
-static __always_inline void sign_stamp(struct socket_stamp *stamp, struct task_struct *task)
+static __always_inline void sign_stamp(struct socket_stamp *stamp, struct task_struct *task,
+				       bool is_typed)
 {
-	stamp->pid = BPF_CORE_READ(task, tgid);
-	stamp->start_time = BPF_CORE_READ(task, group_leader, start_boottime);
-	stamp->uid = BPF_CORE_READ(task, cred, uid.val);
-	stamp->gid = BPF_CORE_READ(task, cred, gid.val);
+	stamp->pid = FIELD(is_typed, task, tgid);
+	stamp->start_time = FIELD(is_typed, task, group_leader, start_boottime);
+	stamp->uid = FIELD(is_typed, task, cred, uid.val);
+	stamp->gid = FIELD(is_typed, task, cred, gid.val);
 	bpf_probe_read_kernel(stamp->comm, COMM_BYTES, &task->comm);
 }
 
