@@ -17,6 +17,9 @@ struct ring {
 	struct bytes target;
 	size_t used;
 	uv_poll_t poll;
+	uv_timer_t timer;
+	uint64_t delay; /* milliseconds from the first record to when it is told of; 0: none */
+	int open_handles;
 	napi_env env;
 	napi_ref callback;
 };
@@ -83,14 +86,11 @@ static napi_value drain_ring(napi_env env, napi_callback_info info)
 	return make_int(env, ring->used);
 }
 
-static void wake(uv_poll_t *poll, int status, int events)
+static void call(struct ring *ring)
 {
-	struct ring *ring = poll->data;
 	napi_value callback = NULL, global = NULL;
 	napi_handle_scope scope = NULL;
 
-	(void)status;
-	(void)events;
 	napi_open_handle_scope(ring->env, &scope);
 	napi_get_reference_value(ring->env, ring->callback, &callback);
 	napi_get_global(ring->env, &global);
@@ -98,6 +98,33 @@ static void wake(uv_poll_t *poll, int status, int events)
 	napi_close_handle_scope(ring->env, scope);
 }
 
+static void wake(uv_poll_t *poll, int status, int events);
+
+static void wake_later(uv_timer_t *timer)
+{
+	struct ring *ring = timer->data;
+
+	/* first, since the callback may close the ring */
+	uv_poll_start(&ring->poll, UV_READABLE, wake);
+	call(ring);
+}
+
+static void wake(uv_poll_t *poll, int status, int events)
+{
+	struct ring *ring = poll->data;
+
+	(void)status;
+	(void)events;
+	if (!ring->delay) {
+		call(ring);
+		return;
+	}
+	uv_poll_stop(poll);
+	uv_timer_start(&ring->timer, wake_later, ring->delay, 0);
+}
+
+/* The kernel wakes a reader for a record that finds the ring read to its end: at most once in the
+ * delay, however many records come. */
 static napi_value watch_ring(napi_env env, napi_callback_info info)
 {
 	napi_value arguments[MAX_ARGUMENTS];
@@ -107,9 +134,12 @@ static napi_value watch_ring(napi_env env, napi_callback_info info)
 	read_arguments(env, info, arguments);
 	ring = read_ring(env, arguments[0]);
 	napi_create_reference(env, arguments[1], 1, &ring->callback);
+	ring->delay = read_int(env, arguments[2]);
 	napi_get_uv_event_loop(env, &loop);
+	uv_timer_init(loop, &ring->timer);
 	uv_poll_init(loop, &ring->poll, ring_buffer__epoll_fd(ring->buffer));
-	ring->poll.data = ring;
+	ring->timer.data = ring->poll.data = ring;
+	ring->open_handles = 2;
 	uv_poll_start(&ring->poll, UV_READABLE, wake);
 	return make_undefined(env);
 }
@@ -118,6 +148,8 @@ static void release(uv_handle_t *handle)
 {
 	struct ring *ring = handle->data;
 
+	if (--ring->open_handles)
+		return;
 	ring_buffer__free(ring->buffer);
 	free(ring);
 }
@@ -132,6 +164,7 @@ static napi_value close_ring(napi_env env, napi_callback_info info)
 	if (ring->callback) {
 		napi_delete_reference(env, ring->callback);
 		uv_close((uv_handle_t *)&ring->poll, release);
+		uv_close((uv_handle_t *)&ring->timer, release);
 	} else {
 		ring_buffer__free(ring->buffer);
 		free(ring);

@@ -35,7 +35,7 @@ export interface Native {
   mapInfo(fd: number): [number, number, number, number, number];
   openRing(mapFd: number): Opaque;
   drainRing(ring: Opaque, buffer: Buffer): number;
-  watchRing(ring: Opaque, wake: () => void): void;
+  watchRing(ring: Opaque, wake: () => void, delayMilliseconds: number): void;
   closeRing(ring: Opaque): void;
   keepCapabilities(low: number, high: number): void;
   releaseProcess(pid: number, startTime: bigint): boolean;

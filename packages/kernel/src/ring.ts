@@ -8,6 +8,16 @@ const FRAME = 8;
 /** A flood must not keep the event loop: after these, others have their turn. */
 const BATCHES_AT_ONCE = 16;
 
+export interface RingOptions {
+  /** Milliseconds from the first record that finds the ring empty until it is read with the rest. */
+  readonly delay?: number;
+  /**
+   * Runs when a batch is at hand and before its records go to the sink: what came into another ring
+   * ahead of any of them is there by then, and is read there.
+   */
+  readonly before?: () => void;
+}
+
 /** One ring buffer, read in batches into one buffer of its own: no allocation per record. */
 export class Ring implements Disposable {
   readonly #ring: Opaque;
@@ -17,15 +27,15 @@ export class Ring implements Disposable {
   #again: NodeJS.Immediate | undefined;
   #closed = false;
 
-  /**
-   * `before` runs when a batch is at hand and before its records go to the sink: what came into
-   * another ring ahead of any of them is there by then, and is read there.
-   */
-  constructor(mapFd: number, sink: RecordSink, before: () => void = () => undefined) {
+  constructor(
+    mapFd: number,
+    sink: RecordSink,
+    { delay = 0, before = () => undefined }: RingOptions = {},
+  ) {
     this.#sink = sink;
     this.#before = before;
     this.#ring = native().openRing(mapFd);
-    native().watchRing(this.#ring, () => this.drain());
+    native().watchRing(this.#ring, () => this.drain(), delay);
   }
 
   /** Takes what is there now and hands each record to the sink; says whether that was all. */

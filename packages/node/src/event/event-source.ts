@@ -19,6 +19,8 @@ export interface Attribution {
   inSlot(slot: number): GapWorkload | null;
 }
 
+/** To be woken costs the workload 1,000 instructions and this process more, for each record alone. */
+const BEHAVIOUR_DELAY_MILLISECONDS = 50;
 const LOSS_CHECK_MILLISECONDS = 1_000;
 const REPEATS_MILLISECONDS = 250;
 /** A workload that has more behaviours than places goes on having them. */
@@ -53,14 +55,16 @@ export class EventSource implements Disposable {
     this.#counts = counts;
     this.#folds = new VerdictFolds(programs.map('verdict_folds'));
     this.#repeats = new Repeats(this.#folds, (count, event) => this.#tellRepeats(count, event));
-    const behaviours = new Ring(programs.map('behaviours').fd, (batch, at, length) =>
-      this.#take(this.#behaviours, batch, at, length),
+    const behaviours = new Ring(
+      programs.map('behaviours').fd,
+      (batch, at, length) => this.#take(this.#behaviours, batch, at, length),
+      { delay: BEHAVIOUR_DELAY_MILLISECONDS },
     );
     // Before a verdict is told, the exec that began its process has to be known.
     const verdicts = new Ring(
       programs.map('verdicts').fd,
       (batch, at, length) => this.#take(this.#verdicts, batch, at, length),
-      () => behaviours.drain(),
+      { before: () => behaviours.drain() },
     );
     this.#lanes = [
       [this.#behaviours, behaviours],
