@@ -55,18 +55,20 @@ static __always_inline struct exec_record *tell_exec(struct node_state *state, u
 	return out;
 }
 
-static __always_inline void write_path_at(struct path_text *text, const struct path *path)
+static __always_inline void write_path_at(struct path_text *text, struct path_scratch *scratch,
+					  const struct path *path)
 {
-	struct vfsmount *vfsmount = BPF_CORE_READ(path, mnt);
-
-	write_path(text, stand_at(vfsmount, BPF_CORE_READ(path, dentry)));
+	if (scratch)
+		stand_scratch_at(scratch, BPF_CORE_READ(path, mnt), BPF_CORE_READ(path, dentry));
+	write_path(text, scratch);
 }
 
 #ifdef WITHOUT_CALLBACKS
 
 /* No task storage to keep it in: rules with a source are not claimed there. */
 static __always_inline void remember_image(struct node_state *state, u32 workload,
-					   struct task_identity *identity, struct task_struct *task,
+					   struct task_identity *identity,
+					   struct path_scratch *scratch, struct task_struct *task,
 					   struct file *file)
 {
 }
@@ -75,12 +77,12 @@ static __always_inline void remember_image(struct node_state *state, u32 workloa
 
 /* Of a process that has just executed `file`. */
 static __always_inline void remember_image(struct node_state *state, u32 workload,
-					   struct task_identity *identity, struct task_struct *task,
+					   struct task_identity *identity,
+					   struct path_scratch *scratch, struct task_struct *task,
 					   struct file *file)
 {
 	struct workload_row *row = workload_row(workload);
 	bool asked = row && row->rule_set;
-	struct path_scratch *scratch;
 
 	if (!identity && asked)
 		identity = bpf_task_storage_get(&task_identities,
@@ -90,38 +92,44 @@ static __always_inline void remember_image(struct node_state *state, u32 workloa
 		return;
 	WRITE_ONCE(identity->source, 0);
 	WRITE_ONCE(identity->image, IMAGE_UNKNOWN);
-	if (!asked && workload == HOST_WORKLOAD)
+	if (!scratch || (!asked && workload == HOST_WORKLOAD))
 		return;
-	scratch = stand_at(file->f_path.mnt, file->f_path.dentry);
-	if (!scratch)
-		return;
+	stand_scratch_at(scratch, file->f_path.mnt, file->f_path.dentry);
 	walk_path(scratch, state);
 	WRITE_ONCE(identity->image, walked_image(scratch, task));
 }
 
 #endif
 
-SEC("tp_btf/sched_process_exec")
-int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
+static __always_inline void take_exec(struct node_state *state, struct path_scratch *scratch,
+				      struct task_struct *task, struct file *file)
 {
-	struct task_struct *leader = task->group_leader;
-	struct node_state *state = node();
-	struct task_identity *identity;
+	struct task_identity *identity = identity_of(task->group_leader);
+	u32 workload = workload_by(identity, task->group_leader);
 	struct exec_record *out;
-	u32 workload;
 
-	if (inactive(state))
-		return 0;
-	identity = identity_of(leader);
-	workload = workload_by(identity, leader);
-	remember_image(state, workload, identity, task, bprm->file);
+	remember_image(state, workload, identity, scratch, task, file);
 	leave_runtime_phase(state, identity, task);
 	out = tell_exec(state, workload, task);
 	if (!out)
-		return 0;
-	write_path_at(&out->path, &bprm->file->f_path);
-	write_path_at(&out->cwd, &BPF_CORE_READ(task, fs)->pwd);
+		return;
+	write_path_at(&out->path, scratch, &file->f_path);
+	write_path_at(&out->cwd, scratch, &BPF_CORE_READ(task, fs)->pwd);
 	bpf_ringbuf_submit(out, 0);
+}
+
+SEC("tp_btf/sched_process_exec")
+int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
+{
+	struct node_state *state = node();
+	struct path_scratch *scratch;
+
+	if (inactive(state))
+		return 0;
+	/* NULL: it is told without its paths */
+	scratch = borrow_scratch();
+	take_exec(state, scratch, task, bprm->file);
+	give_back(scratch);
 	return 0;
 }
 

@@ -106,8 +106,8 @@ int BPF_PROG(bprm_creds_for_exec, struct linux_binprm *bprm, int before)
 	u32 phase;
 	u64 cgroup;
 
-	if (before || inactive(state) || in_host_mount_namespace(task) ||
-	    current_workload(state, &phase) != HOST_WORKLOAD)
+	if (before || inactive(state) || current_workload(state, &phase) != HOST_WORKLOAD ||
+	    in_host_mount_namespace(task))
 		return before;
 	cgroup = task_cgroup(task);
 	row = bpf_map_lookup_elem(&cgroups, &cgroup);

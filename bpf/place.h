@@ -67,6 +67,12 @@ struct path_scratch {
 #endif
 };
 
+struct lent_scratch {
+	u32 is_taken;
+	u32 reserved;
+	struct path_scratch scratch;
+};
+
 #ifdef WITHOUT_CALLBACKS
 
 struct {
@@ -83,7 +89,25 @@ static __always_inline struct path_scratch *own_scratch(void)
 	return bpf_map_lookup_elem(&processor_scratches, &zero);
 }
 
+static __always_inline struct path_scratch *borrow_scratch(void)
+{
+	return own_scratch();
+}
+
+static __always_inline void give_back(struct path_scratch *scratch)
+{
+}
+
 #else
+
+/* For a program that keeps nothing for the next one: to make a task its own takes 2,800 instructions
+ * (6.12), and most processes that execute need none after that. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, u32);
+	__type(value, struct lent_scratch);
+} lent_scratches SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_TASK_STORAGE);
@@ -98,7 +122,39 @@ static __always_inline struct path_scratch *own_scratch(void)
 				    BPF_LOCAL_STORAGE_GET_F_CREATE);
 }
 
+static __always_inline struct lent_scratch *processor_scratch(void)
+{
+	u32 zero = 0;
+
+	return bpf_map_lookup_elem(&lent_scratches, &zero);
+}
+
+/* The processor's, or the task's where a program that was preempted has that. To be given back. */
+static __always_inline struct path_scratch *borrow_scratch(void)
+{
+	struct lent_scratch *lent = processor_scratch();
+
+	if (lent && !__sync_val_compare_and_swap(&lent->is_taken, 0, 1))
+		return &lent->scratch;
+	return own_scratch();
+}
+
+static __always_inline void give_back(struct path_scratch *scratch)
+{
+	struct lent_scratch *lent = processor_scratch();
+
+	if (lent && scratch == &lent->scratch)
+		WRITE_ONCE(lent->is_taken, 0);
+}
+
 #endif
+
+static __always_inline void stand_scratch_at(struct path_scratch *scratch,
+					     struct vfsmount *vfsmount, struct dentry *dentry)
+{
+	scratch->vfsmount = (u64)vfsmount;
+	scratch->dentry = (u64)dentry;
+}
 
 /* The task's scratch, at the beginning of the path of `dentry`. */
 static __always_inline struct path_scratch *stand_at(struct vfsmount *vfsmount,
@@ -106,10 +162,8 @@ static __always_inline struct path_scratch *stand_at(struct vfsmount *vfsmount,
 {
 	struct path_scratch *scratch = own_scratch();
 
-	if (scratch) {
-		scratch->vfsmount = (u64)vfsmount;
-		scratch->dentry = (u64)dentry;
-	}
+	if (scratch)
+		stand_scratch_at(scratch, vfsmount, dentry);
 	return scratch;
 }
 

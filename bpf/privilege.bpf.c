@@ -138,8 +138,8 @@ int BPF_PROG(bprm_creds_from_file, struct linux_binprm *bprm, struct file *file,
 {
 	struct task_struct *task = bpf_get_current_task_btf();
 
-	if (before || (BPF_CORE_READ(bprm, cred, euid.val) == BPF_CORE_READ(task, cred, euid.val) &&
-		       BPF_CORE_READ(bprm, cred, egid.val) == BPF_CORE_READ(task, cred, egid.val)))
+	if (before || (bprm->cred->euid.val == task->cred->euid.val &&
+		       bprm->cred->egid.val == task->cred->egid.val))
 		return before;
 	return judge(PRIVILEGE_SETUID, NULL);
 }
