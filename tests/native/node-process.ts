@@ -30,6 +30,11 @@ export class NodeProcess implements AsyncDisposable {
     return this.#lines.join('\n');
   }
 
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
   /** Resolves once it serves. */
   async start(...options: readonly string[]): Promise<void> {
     this.#lines = [];
@@ -79,7 +84,7 @@ export class NodeProcess implements AsyncDisposable {
 
   /** Where it listens over TCP, as the kernel has it: address and port in hexadecimal. */
   listensOn(): string[] {
-    const folder = `/proc/${this.#process?.pid}`;
+    const folder = `/proc/${this.pid}`;
     const own = new Set(
       readdirSync(join(folder, 'fd')).flatMap((fd) => {
         const inode = /^socket:\[(\d+)\]$/.exec(readlinkSync(join(folder, 'fd', fd)))?.[1];
