@@ -25,7 +25,7 @@ default_lsm=lockdown,capability,landlock,yama,apparmor,bpf
 lsm=${LSM-$default_lsm}
 
 # Nothing speculates in an emulator: what guards against it only takes time, as a fifth level of
-# pages does (a twentieth of a guest's time, both together).
+# pages does.
 command_line="console=ttyS0 quiet panic=-1 mitigations=off vm.hostname=vm-$series vm.cgroup=${CGROUP:-v2}"
 [[ -z $lsm ]] || command_line+=" lsm=$lsm"
 

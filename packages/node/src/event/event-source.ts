@@ -19,7 +19,7 @@ export interface Attribution {
   inSlot(slot: number): GapWorkload | null;
 }
 
-/** To be woken costs the workload 1,000 instructions and this process more, for each record alone. */
+/** To wake this process costs the workload 2,600 instructions and more, for each record alone. */
 const BEHAVIOUR_DELAY_MILLISECONDS = 50;
 const LOSS_CHECK_MILLISECONDS = 1_000;
 const REPEATS_MILLISECONDS = 250;
