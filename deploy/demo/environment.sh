@@ -66,8 +66,8 @@ start_containerd() {
 	END
 	setsid containerd --config "$state/containerd.toml" </dev/null >>"$state/containerd.log" 2>&1 &
 	echo $! >"$state/containerd.pid"
-	until_true 60 runtime version ||
-		script_failed "containerd did not answer within 60 seconds: see $state/containerd.log"
+	until_true 300 runtime version || # an emulated guest on a busy machine
+		script_failed "containerd did not answer within 300 seconds: see $state/containerd.log"
 }
 
 # The workloads that run, one a line. Asked once for several: ctr takes its time in a guest.

@@ -145,7 +145,10 @@ export class Node implements NodeService, AsyncDisposable {
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
     this.#sources = this.#watch(tell);
     this.#hold = this.#holdUnknown(started, tell);
-    if (options.containerd === null) this.#succeed(tell);
+    if (options.containerd === null) {
+      this.#events.workloadsKnown();
+      this.#succeed(tell);
+    }
     this.#memoryTimer = setInterval(releaseMemory, MEMORY_MILLISECONDS).unref();
     this.#canaryTimer = setInterval(() => this.#look(tell), CANARY_MILLISECONDS).unref();
   }
@@ -286,8 +289,10 @@ export class Node implements NodeService, AsyncDisposable {
       },
       onListed: () => {
         this.#enforcement.sweep(this.#canary.id);
+        this.#events.workloadsKnown();
         this.#succeed(tell);
       },
+      onLate: () => this.#events.workloadsKnown(),
       tell,
     });
     sources.start();

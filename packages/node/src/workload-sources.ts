@@ -15,6 +15,8 @@ export interface SourcesOptions
   readonly onChange: (changes: readonly WorkloadChange[]) => void;
   /** Once, when every runtime that is here has said what it runs. */
   readonly onListed: () => void;
+  /** More than once, when containerd does not answer, or has not said it in time. */
+  readonly onLate: () => void;
   readonly tell: (line: string) => void;
 }
 
@@ -23,6 +25,9 @@ const DOCKER_NAMESPACE = 'moby';
 const PODMAN_RUNTIME = /^libpod\//;
 /** Longer than the directory waits for an engine. */
 const SETTLE_MILLISECONDS = 1_500;
+/** A host that is starting is slow; a socket that nobody listens at is most often nobody's. */
+const PATIENCE_MILLISECONDS = 60_000;
+const REFUSED_MILLISECONDS = 5_000;
 
 /** Everything that tells of this host's containers, as one list of workloads. */
 export class WorkloadSources {
@@ -68,14 +73,16 @@ export class WorkloadSources {
   }
 
   #watchContainerd(socket: string): ContainerdWatcher {
-    const { hierarchy, tell, onListed } = this.#options;
+    const { hierarchy, tell, onListed, onLate } = this.#options;
     let trouble = '';
+    setTimeout(onLate, PATIENCE_MILLISECONDS).unref();
     return new ContainerdWatcher({
       socket,
       hierarchy,
       onChange: (changes) => this.#directory.take('containerd', changes),
       onStatus: (status) => {
         if (status.state === 'waiting') {
+          if (!this.#listed && trouble === '') setTimeout(onLate, REFUSED_MILLISECONDS).unref();
           if (status.reason !== trouble) tell(`containerd: ${status.reason}`);
           trouble = status.reason;
           return;

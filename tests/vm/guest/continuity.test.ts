@@ -101,6 +101,20 @@ describe('continuity', { skip: unlessKernelHas('BPF LSM with task storage') }, (
     assert.match(node.said.join('\n'), /adopted program set/);
   });
 
+  it('what was refused while the agent was dead is told of the workload that tried', async () => {
+    await node.end('SIGKILL');
+    const { id, error } = await attack(podA);
+    assert.equal(error, 'EACCES');
+    await node.start();
+    await using logs = node.logs();
+    const { alert, workloadName } = await logs.first(
+      (event) => isBy(event, id) && event.alert !== null,
+      id,
+    );
+    assert.equal(workloadName, 'pod-a');
+    assert.equal(alert?.policy.name, 'etc-bin');
+  });
+
   it('after that the alerts name the policy that is in force', async () => {
     await using logs = node.logs();
     const { id } = await attack(podA);

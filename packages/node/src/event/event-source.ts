@@ -19,12 +19,22 @@ export interface Attribution {
   inSlot(slot: number): GapWorkload | null;
 }
 
+/** Records that wait for the runtimes to say what they run; more are told as the kernel names them. */
+const EARLY_RECORDS = 8_192;
 /** To wake this process costs the workload 2,600 instructions and more, for each record alone. */
 const BEHAVIOUR_DELAY_MILLISECONDS = 50;
 const LOSS_CHECK_MILLISECONDS = 1_000;
 const REPEATS_MILLISECONDS = 250;
 /** A workload that has more behaviours than places goes on having them. */
 const OVERFLOW_MILLISECONDS = 10_000;
+
+type WorkloadFields = Pick<NodeEvent, 'workload' | 'workloadName' | 'namespace'>;
+
+/** What is told later, and whose an event turns out to be by then. */
+interface Early {
+  readonly record: LogRecord;
+  readonly owner: () => WorkloadFields | null;
+}
 
 /** The kernel's records, decoded, attributed and in order, with a gap where some are missing. */
 export class EventSource implements Disposable {
@@ -39,6 +49,7 @@ export class EventSource implements Disposable {
   readonly #folds: VerdictFolds;
   readonly #repeats: Repeats;
   readonly #timers: readonly NodeJS.Timeout[];
+  #early: Early[] | null = [];
 
   constructor(
     programs: ProgramSet,
@@ -86,6 +97,21 @@ export class EventSource implements Disposable {
     for (const [, ring] of this.#lanes) ring.drain();
   }
 
+  /**
+   * The runtimes have said what they run, or will not soon. Until then nothing is told: what waited
+   * in the rings, as after an agent that was killed, is of workloads that are bound in the kernel, and
+   * nameless here.
+   */
+  workloadsKnown(): void {
+    const early = this.#early ?? [];
+    this.#early = null;
+    for (const { record, owner } of early) {
+      // In place, since its repeats refer to it.
+      if (record.type === 'event') Object.assign(record.event, owner());
+      this.#publishNow(record);
+    }
+  }
+
   lanes() {
     return [this.#verdicts.status(), this.#behaviours.status()];
   }
@@ -98,6 +124,7 @@ export class EventSource implements Disposable {
   [Symbol.dispose](): void {
     for (const timer of this.#timers) clearInterval(timer);
     this.#repeats.take(true);
+    this.workloadsKnown();
     for (const [, ring] of this.#lanes) ring[Symbol.dispose]();
   }
 
@@ -113,7 +140,7 @@ export class EventSource implements Disposable {
     if (activity === null) return;
     if (type === layout.RECORD_EXEC && activity.type === 'exec')
       this.#tree.executed(head, activity.path, activity.arguments, readCwd(batch, at));
-    const workload = this.#attribution.workload(head.workload);
+    const workload = this.#fieldsOf(head.workload);
     let event: NodeEvent | null = null;
     if (workload !== null) {
       const alert = alertOf(head, type, (index) => this.#attribution.rule(head.ruleSet, index));
@@ -121,9 +148,7 @@ export class EventSource implements Disposable {
         lane: lane.lane,
         sequence,
         time: this.#clock.wall(head.bootTime),
-        workload: workload.id,
-        workloadName: workload.name,
-        namespace: workload.namespace,
+        ...workload,
         lineage: this.#tree.lineage(head),
         activity,
         outcome: alert?.action === 'Block' ? 'denied' : 'not-denied',
@@ -132,7 +157,9 @@ export class EventSource implements Disposable {
       };
       if (lane === this.#behaviours && head.fold !== 0n)
         this.#counts.name(head.fold, head.workload, activity, event.time);
-      this.#tell(event);
+      const { workload: number } = head;
+      if (this.#early === null) this.#publishNow({ type: 'event', event });
+      else this.#keep({ type: 'event', event }, () => this.#fieldsOf(number));
     } else if (head.decision !== 0) {
       this.#attribution.judgedUnshown(activity);
     }
@@ -144,12 +171,28 @@ export class EventSource implements Disposable {
     const sequence = this.#verdicts.nextRepeats(count);
     if (first === null) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    this.#tell({ ...first, sequence, time, count });
+    const record: LogRecord = { type: 'event', event: { ...first, sequence, time, count } };
+    if (this.#early === null) this.#publishNow(record);
+    else this.#keep(record, () => fieldsOf(first));
   }
 
-  #tell(event: NodeEvent): void {
-    this.#counts.take(event);
-    this.#publish({ type: 'event', event });
+  #fieldsOf(id: number): WorkloadFields | null {
+    const workload = this.#attribution.workload(id);
+    if (workload === null) return null;
+    return {
+      workload: workload.id,
+      workloadName: workload.name,
+      namespace: workload.namespace,
+    };
+  }
+
+  #keep(record: LogRecord, owner: () => WorkloadFields | null): void {
+    if (this.#early?.push({ record, owner }) === EARLY_RECORDS) this.workloadsKnown();
+  }
+
+  #publishNow(record: LogRecord): void {
+    if (record.type === 'event') this.#counts.take(record.event);
+    this.#publish(record);
   }
 
   #tellLosses(): void {
@@ -191,8 +234,14 @@ export class EventSource implements Disposable {
   ): void {
     if (lost === 0n) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    this.#publish({ type: 'gap', gap: { lane, time, lost, reason, workload } });
+    const record: LogRecord = { type: 'gap', gap: { lane, time, lost, reason, workload } };
+    if (this.#early === null) this.#publishNow(record);
+    else this.#keep(record, () => null);
   }
+}
+
+function fieldsOf({ workload, workloadName, namespace }: NodeEvent): WorkloadFields {
+  return { workload, workloadName, namespace };
 }
 
 const OVER_BUDGET =
