@@ -16,4 +16,9 @@ enter() {
 		"$workload" "$@"
 }
 # How the last command in a shell ended is its user's business.
-if (($# == 0)); then enter sh || true; else enter "$@"; fi
+if (($# == 0)); then
+	((${#terminal[@]})) || script_failed "a shell needs a terminal; shell.sh $workload COMMAND... runs a command"
+	enter sh || true
+else
+	enter "$@"
+fi

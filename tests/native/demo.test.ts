@@ -135,6 +135,14 @@ test('a command can be run in a container', () => {
   assert.equal(text, 'the secret of /etc/bin\n');
 });
 
+test('a shell says that it needs a terminal, and does not wait for one', () => {
+  for (const shell of [[], [join(demo, 'shell.sh'), 'pod-d']]) {
+    const { status, error } = script('at-node.sh', shell);
+    assert.equal(status, 1);
+    assert.match(error, /a shell needs a terminal/);
+  }
+});
+
 test('it ends without a trace', async () => {
   assert.notDeepEqual(traces(), clean);
   const { status, error } = script('stop.sh');
