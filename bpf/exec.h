@@ -3,6 +3,9 @@
 #ifndef RINGFENCE_EXEC_H
 #define RINGFENCE_EXEC_H
 
+#ifndef WITHOUT_CALLBACKS
+#include "arguments.h"
+#endif
 #include "emit.h"
 #include "observed.h"
 #include "path_text.h"
@@ -124,11 +127,15 @@ int BPF_PROG(sched_process_exec, struct task_struct *task, int old_pid, struct l
 	struct node_state *state = node();
 	struct path_scratch *scratch;
 
-	if (inactive(state))
+	if (!state)
 		return 0;
 	/* NULL: it is told without its paths */
 	scratch = borrow_scratch();
-	take_exec(state, scratch, task, bprm->file);
+	if (!inactive(state))
+		take_exec(state, scratch, task, bprm->file);
+#ifndef WITHOUT_CALLBACKS
+	settle_deferred(state, scratch, bprm);
+#endif
 	give_back(scratch);
 	return 0;
 }

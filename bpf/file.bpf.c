@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Files: what is opened, created, removed, renamed, linked and executed, judged by path. */
+#define JUDGES_ARGUMENTS
 #include "open_judge.h"
 #include "known_directory.h"
 
@@ -215,5 +216,6 @@ int BPF_PROG(bprm_check_security, struct linux_binprm *bprm, int before)
 	if (before)
 		return before;
 	keep_identity(bpf_get_current_task_btf());
-	return judge_exec(bprm->file);
+	begin_exec(bprm);
+	return judge_exec(bprm);
 }

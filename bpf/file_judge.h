@@ -3,6 +3,11 @@
 #ifndef RINGFENCE_FILE_JUDGE_H
 #define RINGFENCE_FILE_JUDGE_H
 
+#ifdef JUDGES_ARGUMENTS
+#include "arguments.h"
+#else
+#include "argument_rules.h"
+#endif
 #include "file_report.h"
 #include "match.h"
 #include "source.h"
@@ -271,9 +276,31 @@ static __always_inline u32 exec_posture(struct path_scratch *scratch, u64 rule_s
 	return root ? reported(root->below.decision[PATH_EXEC], root->below.audit[PATH_EXEC]) : 0;
 }
 
-/* An exec by the file that is to run; what succeeds is told by sched_process_exec. */
-static __always_inline int judge_exec(struct file *file)
+/* Where its arguments decide too. False: it can be neither put off nor judged. */
+static __always_inline bool put_off(struct subject *subject, struct path_scratch *scratch,
+				    struct linux_binprm *bprm)
 {
+#ifdef JUDGES_ARGUMENTS
+	const struct path_verdict *verdict = &scratch->verdict;
+	struct deferred_exec *exec = defer_exec(subject->state, bprm->argc);
+
+	if (!exec)
+		return false;
+	exec->rule_set = subject->rule_set;
+	exec->workload = subject->workload;
+	exec->list = argument_list(verdict);
+	exec->decision = verdict->decision[PATH_EXEC];
+	exec->audit = verdict->audit[PATH_EXEC];
+	stand_scratch_at(scratch, bprm->file->f_path.mnt, bprm->file->f_path.dentry);
+	write_path(&exec->path, scratch);
+#endif
+	return true;
+}
+
+/* An exec by the file that is to run; what succeeds is told by sched_process_exec. */
+static __always_inline int judge_exec(struct linux_binprm *bprm)
+{
+	struct file *file = bprm->file;
 	struct path_scratch *scratch;
 	struct subject subject;
 	u32 view, found;
@@ -288,11 +315,17 @@ static __always_inline int judge_exec(struct file *file)
 		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false;
 	found = outcome(&scratch->verdict, PATH_EXEC);
-	if (!denies(found) && leads_nowhere(scratch, file)) {
-		if (subject.rule_set & RULE_SET_HAS_EXEC_BLOCK)
+	if (leads_nowhere(scratch, file)) {
+		if (denies(found))
+			;
+		else if (subject.rule_set & RULE_SET_HAS_EXEC_BLOCK)
 			found = DECISION_BLOCK | RULE_UNRESOLVED;
 		else if (!found)
 			found = exec_posture(scratch, subject.rule_set, view);
+	} else if (argument_list(&scratch->verdict)) {
+		if (put_off(&subject, scratch, bprm))
+			return 0;
+		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	}
 	return settle(&subject, ACTION_EXEC, found, file->f_path.mnt, file->f_path.dentry, 0);
 }

@@ -201,6 +201,6 @@ int BPF_PROG(call_ends, struct pt_regs___call *registers, long result)
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(exec_ends, struct task_struct *task, int old_pid, struct linux_binprm *bprm)
 {
-	judge_exec(bprm->file);
+	judge_exec(bprm);
 	return 0;
 }

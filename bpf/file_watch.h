@@ -123,7 +123,7 @@ int BPF_PROG(watch_open, struct file *file)
 SEC("fentry/security_bprm_check")
 int BPF_PROG(watch_exec, struct linux_binprm *bprm)
 {
-	judge_exec(bprm->file);
+	judge_exec(bprm);
 	return 0;
 }
 

@@ -270,6 +270,7 @@ struct linux_binprm {
 	struct file *file;
 	const struct cred *cred;
 	const char *filename;
+	const char *interp; /* another one, once a script names it */
 	int argc;
 };
 

@@ -15,11 +15,12 @@
 
 #define HAS_BLOCK (RULE_SET_HAS_FILE_BLOCK | RULE_SET_HAS_EXEC_BLOCK)
 
-static __always_inline bool refuses(const struct path_verdict *verdict, u32 operation)
+/* What the rules refuse, 0 where they do not. */
+static __always_inline u32 refusal(const struct path_verdict *verdict, u32 operation)
 {
 	u32 decision = verdict->decision[operation];
 
-	return denies(decision) && !is_posture(decision);
+	return denies(decision) && !is_posture(decision) ? decision : 0;
 }
 
 /* The path at which the task's scratch stands. */
@@ -27,7 +28,7 @@ CHECKED_ONCE int judge_mapped(struct subject *subject, u32 view, u64 protection)
 {
 	struct path_scratch *scratch = own_scratch();
 	const struct path_verdict *verdict;
-	u32 operation, action;
+	u32 found = 0, action = ACTION_EXEC;
 
 	if (!subject)
 		return -EACCES;
@@ -35,21 +36,23 @@ CHECKED_ONCE int judge_mapped(struct subject *subject, u32 view, u64 protection)
 		return UNJUDGED;
 	verdict = &scratch->verdict;
 
-	if ((protection & PROT_EXEC) && refuses(verdict, PATH_EXEC)) {
-		operation = PATH_EXEC;
-		action = ACTION_EXEC;
-	} else if ((protection & PROT_EXEC) && refuses(verdict, PATH_READ)) {
-		operation = PATH_READ;
-		action = ACTION_READ;
-	} else if ((protection & PROT_WRITE) && refuses(verdict, PATH_WRITE)) {
-		operation = PATH_WRITE;
-		action = ACTION_WRITE;
-	} else {
-		return 0;
+	if (protection & PROT_EXEC) {
+		found = refusal(verdict, PATH_EXEC);
+		if (!found)
+			found = refusal_of_unseen(subject->rule_set, argument_list(verdict));
+		if (!found) {
+			found = refusal(verdict, PATH_READ);
+			action = ACTION_READ;
+		}
 	}
-	return settle(subject, action, verdict->decision[operation],
-		      (struct vfsmount *)scratch->vfsmount, (struct dentry *)scratch->dentry,
-		      verdict->fingerprint);
+	if (!found && (protection & PROT_WRITE)) {
+		found = refusal(verdict, PATH_WRITE);
+		action = ACTION_WRITE;
+	}
+	if (!found)
+		return 0;
+	return settle(subject, action, found, (struct vfsmount *)scratch->vfsmount,
+		      (struct dentry *)scratch->dentry, verdict->fingerprint);
 }
 
 /* The image and its loader are mapped by the kernel, and were judged as an exec. */
@@ -88,10 +91,10 @@ static __always_inline bool kept_permits(const struct subject *subject, struct f
 			 bpf_get_current_task_btf()))
 		return false;
 	if (protection & PROT_EXEC)
-		permits = !refuses(&cached->verdict, PATH_EXEC) &&
-			  !refuses(&cached->verdict, PATH_READ);
+		permits = !refusal(&cached->verdict, PATH_EXEC) &&
+			  !refusal(&cached->verdict, PATH_READ) && !argument_list(&cached->verdict);
 	if (protection & PROT_WRITE)
-		permits = permits && !refuses(&cached->verdict, PATH_WRITE);
+		permits = permits && !refusal(&cached->verdict, PATH_WRITE);
 	return permits && is_entry_unchanged(&cached->sequence, sequence);
 }
 

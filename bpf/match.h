@@ -89,6 +89,8 @@ static __always_inline void match_sourced(struct path_scratch *scratch, u64 rule
 		if (sourced->audit[operation])
 			verdict->audit[operation] = sourced->audit[operation];
 	}
+	if (sourced->flags >> PATH_NODE_ARGUMENTS_SHIFT)
+		verdict->flags &= (1U << PATH_NODE_ARGUMENTS_SHIFT) - 1;
 	verdict->flags |= sourced->flags;
 }
 

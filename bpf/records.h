@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 8
+#define LAYOUT_VERSION 9
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -136,7 +136,8 @@ struct path_slot {
 #define PATH_NODE_BLOCK_ANYWHERE 0x2 /* below, wherever it is moved, but where an Allow decides */
 #define PATH_NODE_ALLOW_BELOW 0x4
 #define PATH_NODE_PATTERN_ALLOW 0x8 /* as ALLOW_BELOW, by patterns */
-/* Decisions of a node that are final Blocks: a bit for each operation, exact, children, below. */
+/* Decisions of a node that are final Blocks: a bit for each operation, exact, children, below. From
+ * PATH_NODE_ARGUMENTS_SHIFT on, the list of rules that ask for arguments. */
 #define PATH_NODE_FINAL_SHIFT 8
 
 struct path_node {
@@ -147,6 +148,7 @@ struct path_node {
 	struct path_slot below;
 };
 
+#include "argument_records.h"
 #include "pattern_records.h"
 
 /* ---- cached verdict ---------------------------------------------------------------------- */
@@ -340,11 +342,12 @@ struct node_state {
 	u64 renames_finished;
 	struct lane_state lanes[LANES];
 	u32 name_keys[NAME_KEYS];
-	u64 hold_until;	   /* boot time, ns: the watchdog ends what is held before then */
-	u64 hold_timeouts; /* containers that nobody knew in time */
-	u64 hold_missed;   /* that started while there was nobody to end a wait */
-	u32 watchdog;	   /* its process, as agent */
-	u32 hold_mode;	   /* HOLD_* */
+	u64 hold_until;	    /* boot time, ns: the watchdog ends what is held before then */
+	u64 hold_timeouts;  /* containers that nobody knew in time */
+	u64 hold_missed;    /* that started while there was nobody to end a wait */
+	u32 watchdog;	    /* its process, as agent */
+	u32 hold_mode;	    /* HOLD_* */
+	u64 deferred_execs; /* that were judged by their arguments */
 };
 
 #define CONTROLLER_V2 0

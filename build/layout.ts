@@ -30,6 +30,7 @@ const HEADERS = [
   'records.h',
   'network_records.h',
   'pattern_records.h',
+  'argument_records.h',
   'counts.h',
 ];
 const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(', ');

@@ -23,6 +23,7 @@ interface Entry {
 const RULE_MAPS: readonly { readonly map: string; readonly nameAt: number }[] = [
   { map: 'sources', nameAt: layout.SOURCE_KEY.ruleSet },
   { map: 'path_nodes', nameAt: layout.PATH_KEY.ruleSet },
+  { map: 'argument_rules', nameAt: layout.ARGUMENT_KEY.ruleSet },
   { map: 'pattern_sets', nameAt: 0 },
   { map: 'pattern_verdicts', nameAt: layout.PATTERN_KEY.ruleSet },
   { map: 'network_rules', nameAt: layout.NETWORK_KEY.ruleSet },

@@ -197,6 +197,16 @@ describe('what became of a rule', () => {
     expect(details).toContain('no LSM');
   });
 
+  test('with arguments is not claimed where nobody judges them', () => {
+    const asking = tableOf('process: { matchPaths: [{ path: /a, allowedArgs: [-l] }] }');
+    const process = { ...watching, arguments: 'arguments are not judged: no LSM' };
+    const [status] = ruleStatuses(asking.rules, compileRuleTable(asking), {
+      ...{ process, file: able, network: able, ingress: able, socket: able, privilege: able },
+    });
+    const detail = 'arguments are not judged: no LSM: what it forbids is not stopped';
+    expect(status).toEqual({ index: 1, state: 'not-enforced', detail });
+  });
+
   test('with a source is not claimed where it is not known which program acts', () => {
     const sourced = tableOf('file: { matchPaths: [{ path: /a, fromSource: [{ path: /b }] }] }');
     const file = { ...watching, source: 'no task storage' };

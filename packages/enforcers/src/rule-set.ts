@@ -1,5 +1,6 @@
 import { layout, type NameKeys } from '@ringfence/kernel';
 import type { CompiledRules } from '@ringfence/policy';
+import { argumentBits, argumentRows } from './bpf-lsm/argument-rows.ts';
 import { pathBits, pathRows } from './bpf-lsm/path-rows.ts';
 import { patternBits, patternRows, type TakeRoom } from './bpf-lsm/pattern-rows.ts';
 import { holdsCapabilities, privilegeRows } from './bpf-lsm/privilege-rows.ts';
@@ -15,6 +16,7 @@ const ID_MASK = 0xffffffffn;
 /** The 8 bytes that name a set in every key: id, version, and what the set holds. */
 export function ruleSetName(id: number, rules: CompiledRules): bigint {
   let name = BigInt(id) | (VERSION << 32n) | pathBits(rules.paths) | patternBits(rules.paths);
+  name |= argumentBits(rules.paths);
   if (rules.sources.length > 0) name |= layout.RULE_SET_HAS_SOURCE;
   if (rules.network.prefixes.length > 0) name |= layout.RULE_SET_HAS_NETWORK;
   if (rules.ingress.prefixes.length > 0) name |= layout.RULE_SET_HAS_INGRESS;
@@ -38,6 +40,7 @@ export function ruleSetRows(
   return [
     sourceRows(rules.sources, name, keys),
     pathRows(rules.paths, name, keys),
+    argumentRows(rules.paths, name, keys),
     ...patternRows(rules.paths, name, takeRoom),
     networkRows(rules.network, 'egress', name),
     networkRows(rules.ingress, 'ingress', name),

@@ -1,5 +1,5 @@
 import type { Rule, RuleStatus } from '@ringfence/model';
-import type { CompiledRules } from '@ringfence/policy';
+import { type CompiledRules, leftOut } from '@ringfence/policy';
 
 /** What this node can do about one class of operation; each is empty, or why not. */
 export interface ClassAbility {
@@ -14,6 +14,8 @@ export interface ClassAbility {
   readonly apart?: string;
   /** Why patterns are not judged; absent where they are. */
   readonly patterns?: string;
+  /** Why what a program is given is not judged; absent where it is. */
+  readonly arguments?: string;
   /** What of the class is left out where the rest is not, each with the reason. */
   readonly parts?: readonly AbilityPart[];
 }
@@ -60,6 +62,8 @@ function onThisNode(
     return { state: 'not-seen', detail: ability.source };
   if (rule.match.type === 'pattern' && ability.patterns !== undefined)
     return { state: 'not-enforced', detail: ability.patterns };
+  if (rule.allowedArgs !== undefined && ability.arguments !== undefined)
+    return { state: 'not-enforced', detail: leftOut(rule, ability.arguments) };
   const missing = rule.action === 'Audit' ? ability.audit : ability.block;
   // Told of, where it should have been refused.
   if (missing !== '' && ability.audit === '' && rule.action !== 'Audit')

@@ -38,6 +38,8 @@ export interface FileOperation {
 export interface ExecOperation {
   readonly type: 'exec';
   readonly path: PathComponents;
+  /** Behind the program's own name; absent: none. */
+  readonly arguments?: readonly string[];
   readonly owner: boolean;
   readonly terminal?: boolean;
   /** Image the caller ran before. */

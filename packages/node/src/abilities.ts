@@ -97,6 +97,8 @@ export function standing(
   const source = watcher?.source ?? '';
   const patterns = watcher?.patterns === undefined ? {} : { patterns: watcher.patterns };
   const limits = { source, ...patterns };
+  // Put off by the one family, settled by the other.
+  const unasked = first(file, familyReason(families, 'exec'));
   const classes: NodeAbilities = {
     process: {
       see: seen,
@@ -104,6 +106,7 @@ export function standing(
       block: file,
       limit: watcher?.execs ?? '',
       ...limits,
+      ...(unasked !== '' && { arguments: `arguments are not judged: ${unasked}` }),
       ...inParts([MAPPING]),
     },
     file: {

@@ -1,5 +1,5 @@
 export type { CapabilityList } from './compile/capability-compiler.ts';
-export type { RuleNote } from './compile/exclusion.ts';
+export { leftOut, type RuleNote } from './compile/exclusion.ts';
 export type { NameVerdict } from './compile/name-compiler.ts';
 export {
   MAX_PREFIX_ENTRIES,

@@ -28,6 +28,8 @@ spec:
       - { path: /srv/z, action: Block, fromSource: [{ path: /usr/bin/curl }] }
       - { path: /srv/own, action: Block, ownerOnly: true }
     matchPatterns: [{ pattern: '/**a${'?'.repeat(30)}', action: Block }]
+  process:
+    matchPaths: [{ path: /bin/sh, allowedArgs: [-l], action: Block }]
 `,
   );
 });
@@ -75,6 +77,15 @@ test('what no node enforces yet is said', async () => {
   expect(text).toContain('denied, with the alert Block');
   expect(text).toMatch(/NOT ENFORCED: policy\.yaml:15: .+\n/);
   expect(text).toContain('so today a node permits it');
+});
+
+test('arguments matter to allowedArgs, and whoever is refused for them is killed', async () => {
+  const asked = ['-f', file, ...podA, '--operation'];
+  const { text } = await explain(...asked, 'exec /bin/sh -- -l -c');
+  expect(text).toContain('denied, with the alert Block');
+  expect(text).toContain('Block run /bin/sh with any argument but "-l"');
+  expect(text).toContain('before its first instruction: the program is killed (SIGKILL)');
+  expect((await explain(...asked, 'exec /bin/sh -- -l')).text).toContain('permitted');
 });
 
 test('whose file it is matters to ownerOnly', async () => {

@@ -5,14 +5,16 @@ import type { Finish } from './verb.ts';
 
 const EXAMPLES = `
 Operations: read, write, create, unlink, rename, link, symlink, mkdir, rmdir, mknod, chmod, chown,
-truncate, setxattr, utime, setflags and exec, each with a path; connect and accept, each with a protocol, an address and a
-port; ptrace, mount, bpf, module, userns, setuid, signal, io_uring.
+truncate, setxattr, utime, setflags and exec, each with a path, and behind -- what exec is given;
+connect and accept, each with a protocol, an address and a port; ptrace, mount, bpf, module, userns,
+setuid, signal, io_uring.
 With -f the files are asked, for a container in --namespace with --labels, or the host. Without,
 the node is asked for its policies and for the workload, and says what became of each rule.
 
 Examples:
   ringfence policy explain -f policy.yaml --labels app=pod-a --operation 'read /etc/bin/x'
   ringfence policy explain -f host.yaml --host --operation 'exec /bin/sh' --source /usr/sbin/sshd
+  ringfence policy explain -f policy.yaml --labels app=pod-a --operation 'exec /bin/sh -- -c id'
   ringfence policy explain --workload pod-c --operation 'connect TCP 10.0.0.1:5000'`;
 
 interface ExplainFlags {

@@ -1,5 +1,4 @@
 import {
-  type Operation,
   type PolicyName,
   type RuleOrigin,
   type RuleStanding,
@@ -34,7 +33,7 @@ export function explanationView(
   ];
   if (winner !== null) lines.push(...ruleLines(winner, canvas));
   lines.push(...paragraph(reason, canvas));
-  if (!verdict.permitted) lines.push(...paragraph(howText(explanation.operation), canvas));
+  if (!verdict.permitted) lines.push(...paragraph(howText(explanation), canvas));
   lines.push(
     ...annotationLines(winner, canvas),
     ...enforcementLines(explanation, standings, canvas),
@@ -72,8 +71,10 @@ function paragraph(text: string, { width }: Canvas): string[] {
 }
 
 /** Where it is decided, and what the caller is told. */
-function howText({ type }: Operation): string {
-  switch (type) {
+function howText({ operation, awaitsArguments }: Explanation): string {
+  if (awaitsArguments)
+    return 'decided in the kernel, before its first instruction: the program is killed (SIGKILL)';
+  switch (operation.type) {
     case 'network':
       return 'decided in the kernel, at the socket: the caller gets EPERM';
     case 'privilege':

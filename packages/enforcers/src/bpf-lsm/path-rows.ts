@@ -34,7 +34,7 @@ function nodeFlags(node: PathNode): number {
       if (node[reach][operation].decision?.final === true) flags |= bit;
       bit <<= 1;
     }
-  return flags;
+  return (flags | (node.argumentList << layout.PATH_NODE_ARGUMENTS_SHIFT)) >>> 0;
 }
 
 function writeNode(row: Buffer, node: PathNode, child: number): void {

@@ -1,4 +1,4 @@
-// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/pattern_records.h, bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/pattern_records.h, bpf/argument_records.h, bpf/counts.h by build/layout.ts.
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
@@ -22,7 +22,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 8;
+export const LAYOUT_VERSION = 9;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -138,6 +138,9 @@ export const RANK_EXACT = 65534;
 export const RANK_FINAL = 65535;
 export const PATTERN_START = 1;
 export const PATTERN_COLUMNS = 4;
+export const PATH_NODE_ARGUMENTS_SHIFT = 17;
+export const NO_ARGUMENT_RULES = 1;
+export const ALLOWED_ARGUMENTS = 20;
 export const BEHAVIOUR_WAYS = 8;
 export const BEHAVIOUR_BUCKETS = 16384;
 export const BEHAVIOUR_FREE = 0;
@@ -508,7 +511,7 @@ export const LANE_STATE = {
 } as const;
 
 export const NODE_STATE = {
-  size: 400,
+  size: 408,
   version: 0,
   activeProgramSet: 4,
   identityChanges: 8,
@@ -523,6 +526,7 @@ export const NODE_STATE = {
   holdMissed: 384,
   watchdog: 392,
   holdMode: 396,
+  deferredExecs: 400,
 } as const;
 
 export const SETTINGS = {
@@ -695,6 +699,20 @@ export const PATTERN_VERDICT = {
   decisionRank: 24,
   auditRank: 30,
   flags: 36,
+} as const;
+
+export const ARGUMENT_KEY = {
+  size: 16,
+  ruleSet: 0,
+  list: 8,
+  position: 12,
+} as const;
+
+export const ARGUMENT_RULE = {
+  size: 168,
+  decision: 0,
+  count: 4,
+  allowed: 8,
 } as const;
 
 export const BEHAVIOUR_BUCKET = {

@@ -8,6 +8,7 @@ const FILE: RuleDraft = {
   action: 'Block',
   match: { type: 'path', components: ['f'], reach: 'exact' },
 };
+const PROGRAM: RuleDraft = { ...FILE, class: 'process', allowedArgs: ['-a'] };
 const INGRESS = {
   type: 'network',
   direction: 'ingress',
@@ -24,22 +25,26 @@ const EXPLOSIVE = { type: 'pattern', pattern: `/**a${'?'.repeat(30)}` } as const
 const rootOf = ({ paths }: CompiledRules) => paths.views[0]?.trie.nodes[0];
 
 describe('compileRuleTable', () => {
-  it.each<[RuleDraft, string]>([[{ ...FILE, match: FOREIGN }, 'syscalls is']])(
-    'says of %j that %s not enforced',
-    (draft, feature) => {
-      const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
-      const reason = `${feature} not enforced yet: what it forbids is not stopped`;
-      expect(excluded).toEqual([{ index: 1, reason }]);
-      expect(paths.views.map(({ trie, names }) => [trie.nodes.length, names])).toEqual([[1, []]]);
-      expect([network.prefixes, privileges]).toEqual([[], []]);
-    },
-  );
+  it.each<[RuleDraft, string]>([
+    [{ ...FILE, match: FOREIGN }, 'syscalls is'],
+    [{ ...PROGRAM, match: { type: 'name', name: 'sh' } }, 'allowedArgs of an execname is'],
+    [
+      { ...PROGRAM, allowedArgs: ['-a', 'é'.repeat(127)] },
+      'an allowed argument of 254 bytes, where 253 are compared, is',
+    ],
+  ])('says of %j that %s not enforced', (draft, feature) => {
+    const { excluded, paths, network, privileges } = compileRuleTable(tableFrom([draft]));
+    const reason = `${feature} not enforced yet: what it forbids is not stopped`;
+    expect(excluded).toEqual([{ index: 1, reason }]);
+    expect(paths.views.map(({ trie, names }) => [trie.nodes.length, names])).toEqual([[1, []]]);
+    expect([network.prefixes, privileges]).toEqual([[], []]);
+  });
 
   it('names features that no field carries', () => {
     const table = tableFrom([FILE]);
-    const rules = table.rules.map((rule) => ({ ...rule, unsupported: ['dns', 'allowedArgs'] }));
+    const rules = table.rules.map((rule) => ({ ...rule, unsupported: ['dns', 'presets'] }));
     expect(compileRuleTable({ ...table, rules }).excluded[0]?.reason).toBe(
-      'dns, allowedArgs are not enforced yet: what it forbids is not stopped',
+      'dns, presets are not enforced yet: what it forbids is not stopped',
     );
   });
 
@@ -84,6 +89,27 @@ describe('compileRuleTable', () => {
     );
     const rules = new Set(paths.views[0]?.patterns.map(({ read }) => read.decision?.rule));
     expect(rules).toEqual(new Set([1, 3, 4, undefined]));
+  });
+
+  it('leaves out what finds no room among the rules about the arguments of one program', () => {
+    const asking = (action: 'Allow' | 'Block', name: string): RuleDraft => ({
+      ...PROGRAM,
+      action,
+      match: { type: 'path', components: [name], reach: 'exact' },
+    });
+    const crowd = [...new Array(8).keys()].map(() => asking('Block', 'a'));
+    const { excluded, paths } = compileRuleTable(
+      tableFrom([asking('Allow', 'a'), ...crowd, asking('Allow', 'b')]),
+    );
+    expect(excluded).toEqual([
+      {
+        index: 1,
+        reason:
+          '/a has 8 rules with allowedArgs before it: what it allows stays denied where a Block ' +
+          'rule covers it',
+      },
+    ]);
+    expect(paths.argumentLists.map((list) => list.length)).toEqual([0, 8, 1]);
   });
 
   it('compiles ptrace with Block before Allow', () => {

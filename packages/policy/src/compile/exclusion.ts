@@ -24,6 +24,16 @@ export function leftOut(rule: Rule, reason: string): string {
   }
 }
 
+/** With the NUL that ends it, and one byte that tells it from a longer one, it fills 255 bytes. */
+export const MAX_ARGUMENT_BYTES = 253;
+
+function longArgument({ allowedArgs = [] }: Rule): string | null {
+  const longest = Math.max(0, ...allowedArgs.map((argument) => Buffer.byteLength(argument)));
+  return longest > MAX_ARGUMENT_BYTES
+    ? `an allowed argument of ${longest} bytes, where ${MAX_ARGUMENT_BYTES} are compared, is`
+    : null;
+}
+
 function missingFeature(rule: Rule): string | null {
   if (rule.unsupported.length > 0) {
     const verb = rule.unsupported.length > 1 ? 'are' : 'is';
@@ -31,10 +41,11 @@ function missingFeature(rule: Rule): string | null {
   }
   const { match } = rule;
   switch (match.type) {
+    case 'name':
+      return rule.allowedArgs === undefined ? null : 'allowedArgs of an execname is';
     case 'path':
     case 'pattern':
-    case 'name':
-      return null;
+      return longArgument(rule);
     case 'foreign':
       return `${match.section} is`;
     case 'network':

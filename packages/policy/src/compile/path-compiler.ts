@@ -1,6 +1,8 @@
-import type { Action, PathReach, PostureAction } from '@ringfence/model';
+import type { PathReach, PostureAction } from '@ringfence/model';
+import type { ArgumentPlace } from './argument-place.ts';
 import { imposeFinalBlocks } from './final-block.ts';
 import {
+  nodeAt,
   type PathRule,
   type PlaceNode,
   type PlaceRules,
@@ -32,8 +34,10 @@ export function compilePaths(
   rules: readonly PathRule[],
   view: View,
   posture: PathPosture,
+  argumentPlaces: readonly ArgumentPlace[],
 ): PathTrie {
   const nodes = placeRules(rules, view);
+  for (const place of argumentPlaces) nodeAt(nodes, place.components).arguments = place;
   imposeFinalBlocks(nodes);
   const blockBelow = markBelow(nodes, 'Block');
   const allowBelow = markBelow(nodes, 'Allow');
@@ -79,7 +83,7 @@ function markPosture(nodes: readonly PathNode[]): readonly PathNode[] {
 }
 
 /** Children come after their parents, so one pass from the end carries every mark to the root. */
-function markBelow(nodes: readonly PlaceNode[], action: Action): boolean[] {
+function markBelow(nodes: readonly PlaceNode[], action: 'Allow' | 'Block'): boolean[] {
   const marks = nodes.map((node) => holds(node, action));
   for (let at = nodes.length - 1; at > 0; at--) {
     const parent = nodes[at]?.parent;
@@ -88,7 +92,8 @@ function markBelow(nodes: readonly PlaceNode[], action: Action): boolean[] {
   return marks;
 }
 
-function holds(node: PlaceNode, action: Action): boolean {
+function holds(node: PlaceNode, action: 'Allow' | 'Block'): boolean {
+  if (action === 'Block' ? node.arguments?.blocks : node.arguments?.allows) return true;
   return REACHES.some((reach) =>
     PATH_OPERATIONS.some((operation) => node.slots[reach]?.[operation].decision?.action === action),
   );
@@ -104,6 +109,7 @@ function toPathNode(node: PlaceNode, blockBelow: boolean, allowBelow: boolean): 
     below: toSlot(node.slots.below),
     blockBelow,
     allowBelow,
+    argumentList: node.arguments?.list ?? 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PathMatch, PathReach, Rule } from '@ringfence/model';
 import { appliesTo } from '../evaluate/applicability.ts';
 import { comparePrecedence } from '../evaluate/precedence.ts';
+import type { ArgumentPlace } from './argument-place.ts';
 import type { PathOperation } from './path-trie.ts';
 import { READS, type View } from './view.ts';
 
@@ -18,6 +19,7 @@ export interface PlaceNode {
   readonly parent: number;
   readonly entries: Map<string, number>;
   readonly slots: Partial<Record<PathReach, SlotRules>>;
+  arguments?: ArgumentPlace;
 }
 
 export type PathRule = Rule & { readonly match: PathMatch };
@@ -50,7 +52,7 @@ function newNode(component: string, parent: number): PlaceNode {
   return { component, parent, entries: new Map(), slots: {} };
 }
 
-function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
+export function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
   let at = 0;
   for (const component of components) {
     const node = nodes[at] as PlaceNode;
@@ -67,8 +69,9 @@ function nodeAt(nodes: PlaceNode[], components: readonly string[]): PlaceNode {
 
 const OPERATIONS = { process: ['exec'], file: ['read', 'write'] } as const;
 
-/** What a rule speaks of, to this view of it. */
+/** What a rule speaks of, to this view of it, whatever the arguments of an exec are. */
 export function touchedOperations(rule: Rule, { owner, terminal }: View): readonly PathOperation[] {
+  if (rule.allowedArgs !== undefined && rule.action === 'Allow') return [];
   const operations = OPERATIONS[rule.class === 'process' ? 'process' : 'file'];
   return operations.filter((operation) =>
     appliesTo(rule, { read: READS[operation], owner, terminal }),

@@ -40,6 +40,8 @@ export interface PathNode extends Readonly<Record<PathReach, PathSlot>> {
   readonly blockBelow: boolean;
   /** Some Allow rule stands here or below. */
   readonly allowBelow: boolean;
+  /** Number of the list of rules that ask for this program's arguments; 0: none does. */
+  readonly argumentList: number;
 }
 
 /** Rules over paths as the kernel walks them. Parents come before children; `nodes[0]` is `/`. */

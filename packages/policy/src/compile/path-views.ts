@@ -1,5 +1,7 @@
 import type { NameMatch, PathMatch, PatternMatch, Rule } from '@ringfence/model';
 import { comparePrecedence } from '../evaluate/precedence.ts';
+import { type ArgumentList, ArgumentLists } from './argument-lists.ts';
+import type { ArgumentPlace } from './argument-place.ts';
 import { compileNames, type NameVerdict } from './name-compiler.ts';
 import { compilePaths, type PathPosture } from './path-compiler.ts';
 import type { PathTrie } from './path-trie.ts';
@@ -29,6 +31,8 @@ export interface PathView {
 export interface PathViews {
   readonly questions: Questions;
   readonly views: readonly PathView[];
+  /** What rules ask of arguments, the lists of all views, from `NO_ARGUMENT_RULES` on. */
+  readonly argumentLists: readonly ArgumentList[];
   /** Runs the patterns of all views; null where there are none. */
   readonly automaton: PatternAutomaton | null;
 }
@@ -42,25 +46,30 @@ export function compileViews(
 ): PathViews {
   const questions = questionsOf(rules);
   const { general, own } = bySource(rules, sources);
-  return {
-    automaton: patterns.automaton,
-    questions,
-    views: [
-      ...viewsOf(0, questions).map((view) => compileView(view, general, posture, patterns)),
-      ...own.flatMap(([source, list]) =>
-        viewsOf(source, questions).map((view) =>
-          compileView(view, list.toSorted(comparePrecedence), { file: null, exec: null }, patterns),
-        ),
-      ),
-    ],
-  };
+  const lists = new ArgumentLists(rules);
+  const views = [
+    ...viewsOf(0, questions).map((view) =>
+      compileView(view, general, posture, patterns, lists.placesOf(view, general)),
+    ),
+    ...own.flatMap(([source, list]) => {
+      const ordered = list.toSorted(comparePrecedence);
+      const all = [...new Set([...list, ...general])];
+      return viewsOf(source, questions).map((view) =>
+        compileView(view, ordered, NO_POSTURE, patterns, lists.placesOf(view, all)),
+      );
+    }),
+  ];
+  return { automaton: patterns.automaton, questions, views, argumentLists: lists.lists };
 }
+
+const NO_POSTURE: PathPosture = { file: null, exec: null };
 
 function compileView(
   view: View,
   rules: readonly PathRule[],
   posture: PathPosture,
   { automaton, numbers }: CompiledPatterns,
+  argumentPlaces: readonly ArgumentPlace[],
 ): PathView {
   const deniesFiles = posture.file === 'Block';
   return {
@@ -71,6 +80,7 @@ function compileView(
       rules.filter((rule) => rule.match.type === 'path') as (Rule & { match: PathMatch })[],
       view,
       posture,
+      argumentPlaces,
     ),
     names: compileNames(
       rules.filter((rule) => rule.match.type === 'name') as (Rule & { match: NameMatch })[],

@@ -1,4 +1,5 @@
 import type { PathComponents } from '@ringfence/model';
+import type { ArgumentList } from './argument-lists.ts';
 import {
   placeRank,
   RANK_FINAL,
@@ -20,11 +21,42 @@ import type { View } from './view.ts';
 
 /** What the views of a set say of one path, found as the kernel finds it. */
 export function walkViews(
+  paths: PathViews,
+  who: View,
+  components: PathComponents,
+  operation: PathOperation,
+  given: readonly string[] = [],
+): PlaceVerdict {
+  const { place, list } = walkPlaces(paths, who, components, operation);
+  return operation === 'exec'
+    ? askArguments(paths.argumentLists[list - 1] ?? [], given, place)
+    : place;
+}
+
+/** The rules that ask for arguments come first. */
+function askArguments(
+  list: ArgumentList,
+  given: readonly string[],
+  place: PlaceVerdict,
+): PlaceVerdict {
+  const speaking = list.filter(
+    ({ action, allowed }) =>
+      given.every((argument) => allowed.includes(argument)) === (action === 'Allow'),
+  );
+  const decides = speaking.find(({ action }) => action !== 'Audit');
+  const audits = speaking.find(({ action }) => action === 'Audit');
+  return {
+    decision: decides ? { rule: decides.rule, action: decides.action } : place.decision,
+    audit: audits?.rule ?? place.audit,
+  };
+}
+
+function walkPlaces(
   { questions, views, automaton }: PathViews,
   { source, owner, terminal }: View,
   components: PathComponents,
   operation: PathOperation,
-): PlaceVerdict {
+): { place: PlaceVerdict; list: number } {
   const asked = { owner: owner && questions.owner, terminal: terminal && questions.terminal };
   const viewAt = (wanted: number) =>
     views.find(
@@ -33,9 +65,25 @@ export function walkViews(
     );
   const label = automaton === null ? 0 : labelOfPath(automaton, components);
   const general = walkView(viewAt(0), components, operation, label);
-  if (source === 0) return general;
+  const list = argumentList(viewAt(0), components);
+  if (source === 0) return { place: general, list };
   const sourced = walkView(viewAt(source), components, operation, label);
-  return { decision: sourced.decision ?? general.decision, audit: sourced.audit || general.audit };
+  return {
+    place: {
+      decision: sourced.decision ?? general.decision,
+      audit: sourced.audit || general.audit,
+    },
+    list: argumentList(viewAt(source), components) || list,
+  };
+}
+
+function argumentList(view: PathView | undefined, components: PathComponents): number {
+  let node = view?.trie.nodes[0];
+  for (const component of components) {
+    const next = node?.entries.get(component);
+    node = next === undefined ? undefined : view?.trie.nodes[next];
+  }
+  return node?.argumentList ?? 0;
 }
 
 function labelOfPath(automaton: PatternAutomaton, components: PathComponents): number {

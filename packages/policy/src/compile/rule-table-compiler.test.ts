@@ -6,9 +6,11 @@ import { evaluate } from '../evaluate/evaluator.ts';
 import { parseAddress } from '../evaluate/ip-address.ts';
 import {
   ADDRESSES,
+  argument,
   networkRule,
   pathComponents,
   plainPathRule,
+  programRule,
   tableFrom,
   whoNetworkRule,
   whoPathRule,
@@ -50,12 +52,14 @@ interface Who {
   readonly source: readonly string[] | null;
   readonly owner: boolean;
   readonly terminal: boolean;
+  readonly arguments: readonly string[];
 }
 
 const who: fc.Arbitrary<Who> = fc.record({
   source: fc.option(pathComponents),
   owner: fc.boolean(),
   terminal: fc.boolean(),
+  arguments: fc.array(argument, { maxLength: 2 }),
 });
 
 function pathOperation(operation: PathOperation, path: readonly string[], by: Who): Operation {
@@ -64,25 +68,40 @@ function pathOperation(operation: PathOperation, path: readonly string[], by: Wh
     : { type: 'file', action: operation, path, ...by };
 }
 
+/** The compiled form and the evaluator say the same of this path. */
+function agree(table: RuleTable, path: readonly string[], by: Who): void {
+  const { sources, paths, excluded } = compileRuleTable(table);
+  expect(excluded).toEqual([]);
+  for (const operation of PATH_OPERATIONS) {
+    const view = { ...by, source: sourceClass(sources, by.source) };
+    const { decision, audit } = walkViews(paths, view, path, operation, by.arguments);
+    const verdict = evaluate(table, pathOperation(operation, path, by));
+    const found = kernelVerdict(decision, audit);
+    // of two final Blocks, one by path and one by name, either may be named
+    const named = table.rules.find(({ index }) => index === found.rule);
+    if (named?.final === true && verdict.rule?.final === true)
+      expect(found.permitted).toBe(verdict.permitted);
+    else expect(found).toEqual(expected(verdict));
+  }
+}
+
 describe('the compiled paths', () => {
   it('walk to the verdict of the evaluator', () => {
     const cases = fc.tuple(fc.array(whoPathRule, { maxLength: 8 }), posture, pathComponents, who);
     fc.assert(
       fc.property(cases, ([drafts, behind, path, by]) => {
-        const table = tableFrom(drafts, behind);
-        const { sources, paths, excluded } = compileRuleTable(table);
-        expect(excluded).toEqual([]);
-        for (const operation of PATH_OPERATIONS) {
-          const view = { ...by, source: sourceClass(sources, by.source) };
-          const { decision, audit } = walkViews(paths, view, path, operation);
-          const verdict = evaluate(table, pathOperation(operation, path, by));
-          const found = kernelVerdict(decision, audit);
-          // of two final Blocks, one by path and one by name, either may be named
-          const named = table.rules.find(({ index }) => index === found.rule);
-          if (named?.final === true && verdict.rule?.final === true)
-            expect(found.permitted).toBe(verdict.permitted);
-          else expect(found).toEqual(expected(verdict));
-        }
+        agree(tableFrom(drafts, behind), path, by);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('come to the verdict of the evaluator where rules ask for arguments', () => {
+    const cases = fc.tuple(fc.array(programRule, { maxLength: 6 }), posture, who);
+    fc.assert(
+      fc.property(cases, ([drafts, behind, by]) => {
+        const source = by.source === null ? null : ['b'];
+        agree(tableFrom(drafts, behind), ['a'], { ...by, source });
       }),
       { numRuns: 3_000 },
     );

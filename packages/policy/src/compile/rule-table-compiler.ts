@@ -1,4 +1,5 @@
 import type { Rule, RuleTable } from '@ringfence/model';
+import { crowdedArguments } from './argument-lists.ts';
 import {
   type CapabilityList,
   type CapabilityRule,
@@ -54,6 +55,13 @@ export function compileRuleTable(table: RuleTable): CompiledRules {
   for (const rule of patterns.overflow) {
     included.splice(included.indexOf(rule), 1);
     excluded.push({ index: rule.index, reason: leftOut(rule, PATTERNS_TOO_LARGE) });
+  }
+  for (const note of crowdedArguments(included)) {
+    included.splice(
+      included.findIndex(({ index }) => index === note.index),
+      1,
+    );
+    excluded.push(note);
   }
   const left = new Set(excluded.map(({ index }) => index));
   const { posture, obstacles } = compilePosture(table, left);

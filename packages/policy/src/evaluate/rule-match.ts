@@ -59,7 +59,8 @@ function matchesObject(rule: Rule, operation: Operation): boolean {
 /** Process rules have no readOnly; an exec counts as a read, so that the flag could not bite. */
 export function accessOf(operation: FileOperation | ExecOperation): Access {
   const { owner, terminal = false } = operation;
-  return { read: operation.type === 'exec' || operation.action === 'read', owner, terminal };
+  if (operation.type === 'file') return { read: operation.action === 'read', owner, terminal };
+  return { read: true, owner, terminal, arguments: operation.arguments ?? [] };
 }
 
 /** Does the rule's match cover the path, whatever is done there? */

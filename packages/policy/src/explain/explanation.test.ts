@@ -239,6 +239,14 @@ describe('explain', () => {
       ],
     ],
     [
+      'process: { action: Block, matchPaths: [{ path: /bin/sh, allowedArgs: [-c, id] }] }',
+      'exec /bin/sh -- id',
+      {},
+      [
+        'process.matchPaths[0]: allowedArgs: it leaves accesses with no argument but "-c", "id" alone, and this is a read by the owner with "id"',
+      ],
+    ],
+    [
       'process: { action: Block, matchPaths: [{ execname: python }] }',
       'exec /usr/bin/python3',
       {},

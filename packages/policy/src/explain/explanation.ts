@@ -8,6 +8,7 @@ import {
   type Verdict,
   type Workload,
 } from '@ringfence/model';
+import { awaitsArguments } from '../compile/argument-lists.ts';
 import { compilePosture } from '../compile/posture.ts';
 import { compileRuleTable } from '../compile/rule-table-compiler.ts';
 import { type Judgement, judge } from '../evaluate/evaluator.ts';
@@ -48,6 +49,8 @@ export interface Explanation {
   /** A sentence: by what the verdict came about. */
   readonly reason: string;
   readonly posture: PostureAction | null;
+  /** Decided when the program is loaded, since some rule asks for its arguments. */
+  readonly awaitsArguments: boolean;
   readonly beaten: readonly BeatenRule[];
   readonly near: readonly NearRule[];
   /** What a node does today, where rules that it cannot take yet are missing. */
@@ -85,6 +88,8 @@ export function explain(
     winner: verdict.rule === null ? null : explained(verdict.rule),
     reason: afterOpen === null ? reasonOf(verdict, judgement.posture, operation) : OPENED,
     posture: judgement.posture,
+    awaitsArguments:
+      operation.type === 'exec' && afterOpen === null && awaitsArguments(table.rules, operation),
     beaten: beaten.map(({ rule, reason }) => ({ ...explained(rule), reason })),
     near: nearRules(policies, workload, table, operation, matching).map(({ rule, parts }) => ({
       ...explained(rule),

@@ -88,22 +88,29 @@ function pathObjectMiss(
   return { parts, distance };
 }
 
-function accessMiss(rule: Rule, { read, owner, terminal }: Access): string {
-  const { action, readOnly, ownerOnly, withoutTerminal } = rule;
+function accessMiss(rule: Rule, { read, owner, terminal, arguments: given = [] }: Access): string {
+  const { action, readOnly, ownerOnly, withoutTerminal, allowedArgs } = rule;
   const flags = [
     readOnly ? 'readOnly' : '',
     ownerOnly ? 'ownerOnly' : '',
     withoutTerminal ? 'pts: false' : '',
+    allowedArgs === undefined ? '' : 'allowedArgs',
   ].filter((flag) => flag !== '');
   const what =
     `${ownerOnly ? "the owner's " : ''}${readOnly ? 'reads' : 'accesses'}` +
-    `${withoutTerminal ? ' without a terminal' : ''}`;
+    `${withoutTerminal ? ' without a terminal' : ''}` +
+    `${allowedArgs === undefined ? '' : ` with no argument but ${quoted(allowedArgs)}`}`;
   const actual =
     `this is a ${read ? 'read' : 'write'} by ${owner ? 'the owner' : 'another'}` +
-    `${withoutTerminal ? (terminal ? ' with a terminal' : ' without one') : ''}`;
+    `${withoutTerminal ? (terminal ? ' with a terminal' : ' without one') : ''}` +
+    `${allowedArgs === undefined ? '' : given.length === 0 ? ' without any' : ` with ${quoted(given)}`}`;
   return action === 'Allow'
     ? `${flags.join(' and ')}: it allows ${what} alone, and ${actual}`
     : `${flags.join(' and ')}: it leaves ${what} alone, and ${actual}`;
+}
+
+function quoted(list: readonly string[]): string {
+  return list.map((argument) => JSON.stringify(argument)).join(', ');
 }
 
 function socketMiss(match: SocketMatch, operation: SocketOperation): Miss {

@@ -10,6 +10,8 @@ describe('parseOperation', () => {
     ['read /etc/', { type: 'file', path: ['etc'] }],
     ['read /', { type: 'file', path: [] }],
     ['exec /bin/sh', { type: 'exec', path: ['bin', 'sh'] }],
+    ['exec /bin/a b -- -c  id', { path: ['bin', 'a b'], arguments: ['-c', 'id'] }],
+    ['exec /bin/sh -- a -- b', { path: ['bin', 'sh'], arguments: ['a', '--', 'b'] }],
     [
       'connect TCP 10.0.0.1:5000',
       { type: 'network', direction: 'egress', protocol: 'TCP', address: '10.0.0.1', port: 5000 },

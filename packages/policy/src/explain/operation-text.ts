@@ -27,7 +27,8 @@ const PROTOCOLS = ['TCP', 'UDP', 'SCTP'] as const;
 const VERBS = [...FILE_ACTIONS, 'exec', 'connect', 'accept', 'socket', 'capability', ...PRIVILEGES];
 
 /**
- * One operation in words: `read /etc/passwd`, `exec /bin/sh`, `connect TCP 10.0.0.1:5000`,
+ * One operation in words: `read /etc/passwd`, `exec /bin/sh`, `exec /bin/sh -- -c id` (arguments
+ * behind two dashes), `connect TCP 10.0.0.1:5000`,
  * `accept TCP 10.0.0.1:22` (a peer's address and the port it connects to), `socket tcp` or
  * `socket udp raw` (a protocol, and the type where it is not the usual one),
  * `capability net_raw`, `ptrace`. A sentence
@@ -60,11 +61,19 @@ export function parseOperation(text: string, { source, ...who }: Actor): Operati
   if (action === undefined && verb !== 'exec')
     return `${JSON.stringify(verb)} is no operation: ${advise(verb, VERBS)}`;
   // Names may hold spaces, so everything behind the verb is the path.
-  const path = parsePath(text.trim().slice(verb.length).trim());
+  const object = text.trim().slice(verb.length).trim();
+  if (action === undefined) return parseExec(object, { source, ...who });
+  const path = parsePath(object);
+  return typeof path === 'string' ? path : { type: 'file', action, path, ...who, source };
+}
+
+/** Its arguments, each a word, stand behind two dashes. */
+function parseExec(text: string, { source, ...who }: Actor): Operation | string {
+  const [, program = text, behind = ''] = /^(.*?)\s--(?:\s+(.*))?$/s.exec(text) ?? [];
+  const path = parsePath(program.trim());
   if (typeof path === 'string') return path;
-  return action === undefined
-    ? { type: 'exec', path, ...who, source }
-    : { type: 'file', action, path, ...who, source };
+  const given = behind.split(/\s+/).filter((word) => word !== '');
+  return { type: 'exec', path, ...(given.length > 0 && { arguments: given }), ...who, source };
 }
 
 /** The components of a path or directory, or what is wrong with it. */

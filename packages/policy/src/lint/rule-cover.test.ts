@@ -37,6 +37,29 @@ function* pairs() {
     }
 }
 
+describe('rules about arguments', () => {
+  const rule = (action: 'Allow' | 'Block', ...allowedArgs: string[]) => {
+    const match: Match = { type: 'path', components: ['a'], reach: 'exact' };
+    const asked = allowedArgs.length > 0 && { allowedArgs };
+    const [made] = tableFrom([{ class: 'process', action, match, ...asked }]).rules;
+    if (made === undefined) throw new Error('no rule');
+    return made;
+  };
+
+  it.each([
+    ['a Block of all', rule('Block'), rule('Block', '-a'), true, true],
+    ['one of fewer', rule('Block', '-a'), rule('Block', '-a', '-b'), true, true],
+    ['one of more', rule('Block', '-a', '-b'), rule('Block', '-a'), false, true],
+    ['a Block that asks, of one that does not', rule('Block', '-a'), rule('Block'), false, true],
+    ['an Allow of more', rule('Allow', '-a', '-b'), rule('Allow', '-a'), true, true],
+    ['what the other leaves', rule('Block', '-a'), rule('Allow', '-a'), false, false],
+    ['some of what the other takes', rule('Block', '-a'), rule('Allow', '-b'), false, true],
+  ])('%s', (_, outer, inner, isCovered, meets) => {
+    expect(covers(outer, inner)).toBe(isCovered);
+    expect(mayMeet(outer, inner)).toBe(meets);
+  });
+});
+
 // `/a/**` was taken to cover `/a`, which 300,000 sampled tables did not show: so these are all pairs.
 describe('two of all small paths, names and patterns', () => {
   it('cover only what they match', () => {

@@ -1,5 +1,5 @@
 import type { Match, NetworkMatch, PathMatch, PatternMatch, Rule } from '@ringfence/model';
-import { appliesTo } from '../evaluate/applicability.ts';
+import { type Access, appliesTo } from '../evaluate/applicability.ts';
 import { containsAddress, parsedCidr } from '../evaluate/cidr.ts';
 import { matchesPattern, patternShape } from '../evaluate/glob.ts';
 import { matchesSocket, SOCKET_NATURES } from '../evaluate/socket-match.ts';
@@ -10,7 +10,7 @@ export function covers(outer: Rule, inner: Rule): boolean {
     outer.class === inner.class &&
     outer.unsupported.length === 0 &&
     coversSources(outer, inner) &&
-    accessesOf(inner).every((access) => appliesTo(outer, access)) &&
+    accessesOf(inner, outer).every((access) => appliesTo(outer, access)) &&
     coversMatch(outer.match, inner.match)
   );
 }
@@ -19,22 +19,30 @@ export function covers(outer: Rule, inner: Rule): boolean {
 export function mayMeet(one: Rule, other: Rule): boolean {
   return (
     one.class === other.class &&
-    accessesOf(one).some((access) => appliesTo(other, access)) &&
+    accessesOf(one, other).some((access) => appliesTo(other, access)) &&
     mayMatchTogether(one.match, other.match)
   );
 }
 
 const EITHER = [true, false];
 
-/** Accesses that the rule speaks of, as its flags have it. */
-function accessesOf(rule: Rule) {
+/** Accesses that the rule speaks of, as its flags have it; each kind that these two tell apart. */
+function accessesOf(rule: Rule, other: Rule): Access[] {
   if (rule.class !== 'file' && rule.class !== 'process')
     return [{ read: true, owner: true, terminal: false }];
   const reads = rule.class === 'process' ? [true] : [true, false];
   return reads
     .flatMap((read) => EITHER.map((owner) => ({ read, owner })))
     .flatMap((access) => EITHER.map((terminal) => ({ ...access, terminal })))
+    .flatMap((access) => argumentsOf(rule, other).map((list) => ({ ...access, arguments: list })))
     .filter((access) => appliesTo(rule, access));
+}
+
+/** None, one that neither allows, and each that one of them does: more at once say nothing new. */
+function argumentsOf(rule: Rule, other: Rule): readonly (readonly string[])[] {
+  const allowed = [...(rule.allowedArgs ?? []), ...(other.allowedArgs ?? [])];
+  if (allowed.length === 0) return [[]];
+  return [[], [`${allowed.join('')}+`], ...allowed.map((argument) => [argument])];
 }
 
 function coversSources(outer: Rule, inner: Rule): boolean {

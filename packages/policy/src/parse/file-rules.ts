@@ -43,15 +43,12 @@ interface PathEntry extends PathFields {
 /** `pts: true` and an empty list of arguments ask for nothing. */
 function fieldsOf(entry: PathFields) {
   const { allowedArgs = [] } = entry;
-  const unsupported: string[] = [];
-  if (allowedArgs.length > 0) unsupported.push('allowedArgs');
   return {
     ...(allowedArgs.length > 0 && { allowedArgs }),
     readOnly: entry.readOnly === true,
     ownerOnly: entry.ownerOnly === true,
     withoutTerminal: entry.pts === false,
     sources: sourcesOf(entry.fromSource),
-    unsupported,
   };
 }
 

@@ -136,7 +136,7 @@ describe('the rules of a policy', () => {
       '  apparmor: deny /x r,',
     );
     expect(rules.map(({ unsupported, action }) => [unsupported, action])).toEqual([
-      [['allowedArgs'], 'Block'],
+      [[], 'Block'],
       [[], 'Block'],
       [['matchDNSQueries'], 'Block'],
       [['presets'], 'Block'],

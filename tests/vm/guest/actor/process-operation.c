@@ -2,6 +2,7 @@
 /* Programs, tracing, and where a process stands. */
 #include <fcntl.h>
 #include <linux/sched.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
@@ -14,10 +15,11 @@
 
 #include "actor.h"
 
-/* The program's own end does not count: that it was started does. */
-static int op_exec(char **a, char *detail)
+/* The program's own end does not count, but in the detail: that it was started does. */
+typedef int execute(const char *path, char **argv);
+
+static int execute_with(execute *way, const char *path, char **argv, char *detail)
 {
-	char *argv[] = { a[0], NULL }, *envp[] = { NULL };
 	int error = 0, status = 0, ends[2];
 	pid_t child;
 
@@ -29,8 +31,7 @@ static int op_exec(char **a, char *detail)
 
 		dup2(null, 1);
 		dup2(null, 2);
-		execve(a[0], argv, envp);
-		error = errno;
+		error = way(path, argv);
 		_exit(write(ends[1], &error, sizeof(error)) != sizeof(error));
 	}
 	close(ends[1]);
@@ -38,8 +39,117 @@ static int op_exec(char **a, char *detail)
 		error = 0;
 	close(ends[0]);
 	waitpid(child, &status, 0);
-	sprintf(detail, "%d", WEXITSTATUS(status));
+	if (WIFSIGNALED(status))
+		sprintf(detail, "killed by %d", WTERMSIG(status));
+	else
+		sprintf(detail, "%d", WEXITSTATUS(status));
 	return error;
+}
+
+static int execute_here(const char *path, char **argv)
+{
+	char *envp[] = { NULL };
+
+	execve(path, argv, envp);
+	return errno;
+}
+
+/* exec PROGRAM ARGUMENTS... */
+static int op_exec(char **a, char *detail)
+{
+	return execute_with(execute_here, a[0], a, detail);
+}
+
+static void *execute_in_thread(void *argv)
+{
+	_exit(execute_here(*(char **)argv, argv));
+}
+
+static int execute_by_thread(const char *path, char **argv)
+{
+	pthread_t thread;
+
+	(void)path;
+	if (pthread_create(&thread, NULL, execute_in_thread, argv))
+		return errno;
+	for (;;)
+		pause();
+}
+
+/* thread-exec PROGRAM ARGUMENTS... */
+static int op_thread_exec(char **a, char *detail)
+{
+	return execute_with(execute_by_thread, a[0], a, detail);
+}
+
+/* As the first process of a namespace, which ignores most signals. */
+static int execute_by_init(const char *path, char **argv)
+{
+	int status = 0;
+	pid_t first;
+
+	if (unshare(CLONE_NEWPID))
+		return errno;
+	first = fork();
+	if (first == 0)
+		_exit(execute_here(path, argv));
+	waitpid(first, &status, 0);
+	if (WIFSIGNALED(status))
+		kill(getpid(), WTERMSIG(status));
+	_exit(WEXITSTATUS(status));
+}
+
+/* init-exec PROGRAM ARGUMENTS... */
+static int op_init_exec(char **a, char *detail)
+{
+	return execute_with(execute_by_init, a[0], a, detail);
+}
+
+static int execute_second(const char *path, char **argv)
+{
+	char *first[] = { argv[-1], "given", NULL };
+
+	execute_here(argv[-1], first);
+	return execute_here(path, argv);
+}
+
+/* exec-after FAILS PROGRAM ARGUMENTS...: with an argument, a program that cannot be executed. */
+static int op_exec_after(char **a, char *detail)
+{
+	return execute_with(execute_second, a[1], a + 1, detail);
+}
+
+#define MANY 20000
+#define LONG_NAME 100000
+
+/* exec-odd HOW PROGRAM ARGUMENT: what no shell would give. */
+static int op_exec_odd(char **a, char *detail)
+{
+	static char long_name[LONG_NAME], longer[1024];
+	static char *argv[MANY + 1];
+	int i;
+
+	memset(argv, 0, sizeof(argv));
+	argv[0] = a[1];
+	argv[1] = a[2];
+	if (!strcmp(a[0], "empty")) {
+		argv[1] = "";
+	} else if (!strcmp(a[0], "nothing")) {
+		argv[0] = NULL;
+	} else if (!strcmp(a[0], "many")) {
+		for (i = 1; i < MANY; i++)
+			argv[i] = a[2];
+	} else if (!strcmp(a[0], "long-name")) {
+		memset(long_name, 'n', LONG_NAME - 1);
+		argv[0] = long_name;
+	} else if (!strcmp(a[0], "longer")) {
+		/* begins as what is allowed, and goes on behind what is read at once */
+		memset(longer, 'a', sizeof(longer) - 1);
+		argv[1] = longer;
+	} else {
+		return EINVAL;
+	}
+	return execute_with(execute_here, a[1], argv, detail);
 }
 
 static pid_t tracer_of(pid_t pid)
@@ -166,6 +276,10 @@ static int op_chdir(char **a, char *detail)
 }
 
 const struct operation PROCESS_OPERATIONS[] = { { "exec", 1, op_exec },
+						{ "exec-odd", 3, op_exec_odd },
+						{ "exec-after", 2, op_exec_after },
+						{ "thread-exec", 1, op_thread_exec },
+						{ "init-exec", 1, op_init_exec },
 						{ "attach", 0, op_attach },
 						{ "attach-to", 1, op_attach_to },
 						{ "traceme", 0, op_traceme },

@@ -1,6 +1,18 @@
-import { CODE, DYNAMIC, LOADER, SECOND_TOOL, SECRET, SHARED, TOOL } from './place.ts';
+import {
+  CODE,
+  DYNAMIC,
+  DYNAMIC_ASKED,
+  LOADER,
+  SCRIPT,
+  SECOND_TOOL,
+  SECRET,
+  SHARED,
+  SHELL,
+  TOOL,
+} from './place.ts';
 import { type BypassRow, denied, NOWHERE, notCovered, sequence } from './row.ts';
 
+const ASKED = '`allowedArgs`, before its first instruction';
 const COPY = 'exec rules are about paths: what may be read may be copied too';
 
 /** The rows of execution. */
@@ -13,6 +25,9 @@ export const EXEC_ROWS: readonly BypassRow[] = [
     sequence(`symlink ${TOOL} /tmp/l3`, 'exec /tmp/l3'),
   ),
   denied('E02', 'the dynamic loader (ld.so PROGRAM)', 'mmap_file', ['run', LOADER, DYNAMIC]),
+  denied('E02', 'the dynamic loader, of what has `allowedArgs`', 'mmap_file', [
+    ...['run', LOADER, DYNAMIC_ASKED],
+  ]),
   notCovered('E04', 'hard link', COPY, sequence(`link ${TOOL} /tmp/tool`, 'exec /tmp/tool')),
   notCovered(
     'E05',
@@ -28,9 +43,11 @@ export const EXEC_ROWS: readonly BypassRow[] = [
   denied('E11', 'in a new mount namespace', 'a workload is a cgroup', [
     ...['forked', '0x20000', 'exec', TOOL],
   ]),
-  notCovered('E13', 'interpreter that is fed code', 'no rule is about arguments yet', null),
+  denied('E13', 'interpreter that is fed code (`sh -c`)', ASKED, ['exec', SHELL, '-c', ':']),
+  notCovered('E13', 'interpreter that is fed code on its input', 'it has no argument', null),
   notCovered('E14', 'interpreter that opens a script', 'that is an open: a file rule', null),
-  notCovered('E16', 'more or longer arguments', 'no rule is about arguments yet', null),
+  denied('E16', 'a longer argument', ASKED, ['exec', SHELL, `${SCRIPT}${'x'.repeat(300)}`]),
+  denied('E16', 'more arguments than are read', ASKED, ['exec-odd', 'many', SHELL, SCRIPT]),
   denied('E19', 'dlopen from a directory under a process rule', 'mmap_file', ['map-code', CODE]),
   denied('E19', 'mmap, then mprotect', 'file_mprotect', ['map-then-code', CODE]),
   notCovered(

@@ -13,6 +13,10 @@ export const CODE = '/opt/code/library';
 export const SHARED = '/shared';
 export const LOADER = '/lib64/ld-linux-x86-64.so.2';
 export const DYNAMIC = '/host-bin/true';
+/** Whose arguments rules ask for. */
+export const SHELL = '/opt/sh';
+export const SCRIPT = '/opt/script';
+export const DYNAMIC_ASKED = '/host-bin/id';
 
 export const RULES = `
   file:
@@ -23,6 +27,11 @@ export const RULES = `
       - { dir: ${SHARED}/under/, recursive: true }
     matchPaths: [{ path: /proc/kcore }]
   process:
-    matchPaths: [{ path: ${TOOL} }, { path: ${SECOND_TOOL} }, { path: ${DYNAMIC} }]
+    matchPaths:
+      - { path: ${TOOL} }
+      - { path: ${SECOND_TOOL} }
+      - { path: ${DYNAMIC} }
+      - { path: ${SHELL}, allowedArgs: [${SCRIPT}] }
+      - { path: ${DYNAMIC_ASKED}, allowedArgs: [-u] }
     matchDirectories: [{ dir: /opt/code/, recursive: true }]
 `;

@@ -1,7 +1,16 @@
 import type { FileAction, Operation } from '@ringfence/model';
 import fc from 'fast-check';
 import type { Manner } from './actor.ts';
-import { ADDRESSES, NAMES, NEW_NAME, PORTS, PROGRAMS, TREE } from './sample-policy.ts';
+import {
+  ADDRESSES,
+  ARGUMENTS,
+  ASKED_PROGRAMS,
+  NAMES,
+  NEW_NAME,
+  PORTS,
+  PROGRAMS,
+  TREE,
+} from './sample-policy.ts';
 
 /** One thing to do, and what it is to policy: it is refused when any of these is. */
 export interface SampledOperation {
@@ -34,6 +43,7 @@ function onFile(
   return paths.map((path) => ({ words: [word, text(path)], operations: [file(action, path)] }));
 }
 
+const given = fc.array(fc.constantFrom(...ARGUMENTS), { maxLength: 2 });
 const program = (path: readonly string[]) =>
   ({ type: 'exec', path, owner: isOwn(path), source: null }) as const;
 
@@ -44,9 +54,17 @@ const isOwn = (path: readonly string[]) => path.length !== 4 || path.at(-1) !== 
  * A script, whose interpreter is executed too. The kernel opens what it executes, and file rules
  * that block reading hold for that.
  */
-const exec: fc.Arbitrary<Act> = files.map((path) => ({
-  words: ['exec', text(path)],
-  operations: [program(path), program(['bin', 'busybox']), file('read', path)],
+const programs = fc.oneof(
+  files,
+  fc.constantFrom(...ASKED_PROGRAMS).map((path) => path.slice(1).split('/')),
+);
+const exec: fc.Arbitrary<Act> = fc.tuple(programs, given).map(([path, list]) => ({
+  words: ['exec', text(path), ...list],
+  operations: [
+    { ...program(path), arguments: list },
+    { ...program(['bin', 'busybox']), arguments: [text(path), ...list] },
+    file('read', path),
+  ],
 }));
 
 const rename: fc.Arbitrary<Act> = fc.tuple(files, files).map(([from, to]) => ({
@@ -78,6 +96,7 @@ const act = fc.oneof(
   onFile('chmod', 'chmod', files),
   onFile('truncate', 'truncate', files),
   rename,
+  exec,
   exec,
   connection,
   connection,

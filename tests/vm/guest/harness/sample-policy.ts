@@ -45,6 +45,11 @@ const who = {
   pts: fc.constantFrom(undefined, undefined, false),
 };
 
+/** What programs are given, and what rules leave to them. */
+export const ARGUMENTS = ['-a', '-b'] as const;
+export const ASKED_PROGRAMS = [`/${TREE}/a/a/a`, `/${TREE}/b/b/b`] as const;
+const allowedArgs = fc.array(fc.constantFrom(...ARGUMENTS), { minLength: 1, maxLength: 2 });
+
 const fileSection = (action: ActionArbitrary) =>
   fc
     .record({
@@ -73,6 +78,10 @@ const processSection = (action: ActionArbitrary) =>
   fc
     .record({
       paths: fc.array(fc.record({ path, action, ...who }), { minLength: 1, maxLength: 2 }),
+      asking: fc.array(
+        fc.record({ path: fc.constantFrom(...ASKED_PROGRAMS), action, allowedArgs, ...who }),
+        { maxLength: 2 },
+      ),
       names: fc.array(fc.record({ execname: fc.constantFrom(...NAMES), action, ...who }), {
         maxLength: 1,
       }),
@@ -84,9 +93,9 @@ const processSection = (action: ActionArbitrary) =>
         maxLength: 1,
       }),
     })
-    .map(({ paths, names, matchDirectories, matchPatterns }) => ({
+    .map(({ paths, asking, names, matchDirectories, matchPatterns }) => ({
       matchPatterns,
-      matchPaths: [...paths, ...names],
+      matchPaths: [...paths, ...asking, ...names],
       // whoever is to act has to run first
       matchDirectories: [{ dir: '/probe/', action: 'Allow' }, ...matchDirectories],
     }));
