@@ -13,6 +13,7 @@ import {
 import { after, before, describe, it } from 'node:test';
 import { KEPT_CAPABILITIES } from '@ringfence/kernel';
 import { CAPABILITIES, type NodeEvent } from '@ringfence/model';
+import { AGENT_ROWS } from './bypasses/agent-rows.ts';
 import { ACTOR_PROGRAM, Actor } from './harness/actor.ts';
 import { type Container, Containers } from './harness/containers.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
@@ -99,39 +100,15 @@ describe('the agent', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
         .replace('THREAD', readdirSync(`/proc/${node.pid}/task`).at(-1) ?? '')
         .replace('PIN-OF-MAP', places.map)
         .replace('PIN-OF-LINK', places.link)
+        .replace(/^PINS/, PINS)
+        .replace(/^BPFFS/, BPFFS)
+        .replace(/^TREE$/, TREE)
         .replace(/^(?:MAP|LINK|PROGRAM)$/, (name) => ids[name as keyof typeof ids]),
     );
 
-  for (const words of [
-    ['signal', 'AGENT', '18'],
-    ['signal', 'AGENT', '19'],
-    ['signal', 'AGENT', '9'],
-    ['attach-to', 'AGENT'],
-    ['vm-read', 'AGENT'],
-    ['vm-write', 'AGENT'],
-    ['open-memory', 'AGENT'],
-    ['take-descriptor', 'AGENT'],
-    ['perf-event', 'AGENT'],
-    ['perf-event', 'THREAD'],
-    ['map-by-id', 'MAP'],
-    ['program-by-id', 'PROGRAM'],
-    ['link-by-id', 'LINK'],
-    ['open-pin', 'PIN-OF-MAP'],
-    ['detach-link', 'PIN-OF-LINK'],
-    ['update-link', 'PIN-OF-LINK'],
-    ['unlink', 'PIN-OF-LINK'],
-    ['rename', 'PIN-OF-LINK', `${PINS}/away`],
-    ['rename', PINS, `${BPFFS}/away`],
-    ['rename', `${BPFFS}/stand-in`, 'PIN-OF-LINK'],
-    ['pin-map', `${PINS}/planted`],
-    ['mkdir', `${PINS}/planted`],
-    ['symlink', '/mnt', `${PINS}/planted`],
-    ['umount', BPFFS],
-    ['umount-of-host', TREE],
-    ['mount', PINS],
-    ['bind-mount', '/mnt', BPFFS],
-  ])
-    it(`is out of reach of a container without a policy: ${words.join(' ')}`, async () => {
+  for (const { id: row, technique, words } of AGENT_ROWS) {
+    if (words === null) continue;
+    it(`is out of reach of a container without a policy: ${row} ${technique}`, async () => {
       const { error, id } = await container.actor.perform('child', ...filled(words));
       assert.ok(['EPERM', 'EACCES'].includes(error), error);
       const { outcome, alert } = await logs.first((event) => isAgentAlert(event, id), id);
@@ -141,6 +118,7 @@ describe('the agent', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
       assert.ok(existsSync(`${TREE}/below`) && !existsSync(`${PINS}/planted`));
       assert.equal((await outside.perform('here', 'pin-ids', places.link)).error, '');
     });
+  }
 
   // One by one they load too, but in half as long again.
   it('has its programs loaded as one object', () => {

@@ -6,12 +6,15 @@ import { after, before, describe, it } from 'node:test';
 import type { NodeEvent } from '@ringfence/model';
 import { EXEC_ROWS } from './bypasses/exec-rows.ts';
 import { FILE_ROWS } from './bypasses/file-rows.ts';
+import { NETWORK_ROWS } from './bypasses/network-rows.ts';
 import {
   ABOVE,
+  BARRED_PORT,
   CODE,
   DEEP,
   LONG,
   ODD,
+  OPEN_PORT,
   READ_ONLY,
   RULES,
   SECOND_TOOL,
@@ -24,21 +27,40 @@ import { type BypassRow, type Held, NO_ROOT, NOWHERE } from './bypasses/row.ts';
 import type { Actor, Performed } from './harness/actor.ts';
 import { type Container, Containers } from './harness/containers.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
+import { type Listener, listenTcp, listenUdp } from './harness/listeners.ts';
 import type { LogStream } from './harness/log-stream.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const REFUSALS = ['EACCES', 'EPERM'];
 const SHARED_OUTSIDE = '/tmp/bypass-shared';
-const ROWS = [...FILE_ROWS, ...EXEC_ROWS];
+const ROWS = [...FILE_ROWS, ...EXEC_ROWS, ...NETWORK_ROWS];
+const UNDER = ['files', 'privileges', 'network', 'sockets'] as const;
 const TRIED = ROWS.filter(({ words }) => words !== null);
 
-const policy = (name: string, more: string) => `
-apiVersion: security.ringfence.dev/v1alpha1
-kind: WorkloadPolicy
+const policy = (name: string, rules: string, kind = 'WorkloadPolicy') => `
+apiVersion: ${kind === 'WorkloadPolicy' ? 'security.ringfence.dev/v1alpha1' : 'security.kubearmor.com/v1'}
+kind: ${kind}
 metadata: { name: ${name}, namespace: default }
 spec:
   selector: { matchLabels: { app: ${name} } }
-  action: Block${RULES}${more}`;
+  action: Block${rules}`;
+
+const POLICIES = [
+  policy('pod-files', RULES),
+  policy(
+    'pod-privileges',
+    `${RULES}  privileges: { mount: {}, userns: {}, ptrace: {}, module: {} }\n`,
+  ),
+  policy(
+    'pod-network',
+    `\n  egress: [{ to: [{ cidr: 127.0.0.0/8 }, { cidr: "::1/128" }], ports: [{ port: ${BARRED_PORT} }] }]\n`,
+  ),
+  policy(
+    'pod-sockets',
+    '\n  network: { matchProtocols: [{ protocol: raw }, { protocol: packet }] }\n',
+    'KubeArmorPolicy',
+  ),
+];
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -66,12 +88,12 @@ describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, 
   const resources = new AsyncDisposableStack();
   const held = new Map<string, string>();
   const entered = new Map<string, Actor>();
+  const listeners: Listener[] = [];
   let logs: LogStream;
   let files: Container;
-  let privileges: Container;
   let free: Container;
+  const policed = new Map<string, Container>();
 
-  const policed = ({ under = 'files' }: BypassRow) => (under === 'files' ? files : privileges);
   const outcomeKey = ({ name }: Container, { id, technique, under }: BypassRow) =>
     `${name} ${id} ${technique} ${under}`;
   const outcomes = new Map<string, Performed | Error>();
@@ -111,7 +133,7 @@ describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, 
     chmodSync(SHARED_OUTSIDE, 0o1777);
     const containers = resources.use(await Containers.start());
     const node = await RingfenceNode.shared(containers.socket);
-    const all = await containers.run(['pod-files', 'pod-privileges', 'pod-free'], {
+    const all = await containers.run([...UNDER.map((under) => `pod-${under}`), 'pod-free'], {
       ...{ privileged: true, newPrivileges: true, hostProcesses: true },
       binds: {
         [SHARED]: SHARED_OUTSIDE,
@@ -120,17 +142,14 @@ describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, 
         '/host-bin': '/usr/bin',
       },
     });
-    const [first, second, third] = all;
-    assert.ok(first && second && third);
-    [files, privileges, free] = [first, second, third];
+    for (const [at, under] of UNDER.entries()) policed.set(under, all[at] ?? assert.fail(under));
+    files = policed.get('files') ?? assert.fail();
+    free = all.at(-1) ?? assert.fail();
     for (const { root } of all) prepare(root);
+    for (const port of [BARRED_PORT, OPEN_PORT].map(Number))
+      listeners.push(await listenTcp(port), await listenUdp(port));
     for (const container of [files, free]) for (const row of ROWS) await hold(container, row);
-    await node.apply(
-      `${policy('pod-files', '')}---${policy(
-        'pod-privileges',
-        '  privileges: { mount: {}, userns: {}, ptrace: {}, module: {} }\n',
-      )}`,
-    );
+    await node.apply(POLICIES.join('---'));
     for (const container of [files, free]) {
       const actor = await containers.enter(container);
       resources.defer(() => actor.end());
@@ -139,14 +158,19 @@ describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, 
     logs = resources.use(node.logs());
     // One after the other, and only then looked at: to wait for each one's alert would take longer.
     for (const row of TRIED)
-      for (const container of [policed(row), free])
+      for (const container of [policedOf(row), free])
         await attempt(container, row).then(
           (performed) => outcomes.set(outcomeKey(container, row), performed),
           (error: Error) => outcomes.set(outcomeKey(container, row), error),
         );
   });
 
-  after(() => resources.disposeAsync());
+  after(async () => {
+    for (const { close } of listeners) close();
+    await resources.disposeAsync();
+  });
+
+  const policedOf = ({ under = 'files' }: BypassRow) => policed.get(under) ?? assert.fail(under);
 
   async function attempt(container: Container, row: BypassRow): Promise<Performed> {
     assert.ok(row.words);
@@ -172,8 +196,8 @@ describe('ways around', { skip: unlessKernelHas('BPF LSM with task storage') }, 
   for (const row of TRIED) {
     const { id, technique, result, because, under = 'files' } = row;
     const name = `${id} ${technique}`;
-    it(`${name}: ${result}${under === 'files' ? '' : ', with privileges'}`, async (test) => {
-      const performed = outcomeOf(policed(row), row);
+    it(`${name}: ${result}${under === 'files' ? '' : ` (${under})`}`, async (test) => {
+      const performed = outcomeOf(policedOf(row), row);
       const isRefused = REFUSALS.includes(performed.error) || performed.detail === 'killed by 9';
       const came = isRefused ? 'denied' : 'not covered';
       test.diagnostic(JSON.stringify({ id, technique, under, result: came, because }));

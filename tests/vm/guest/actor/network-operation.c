@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /* Connections, in all the ways that lead to one. */
 #include <arpa/inet.h>
-#include <netinet/ip.h>
-#include <netinet/udp.h>
 #include <poll.h>
 #include <sched.h>
 #include <stdio.h>
@@ -211,39 +209,6 @@ static int op_tcp_namespace(char **a, char *detail)
 	return op_tcp(a, detail);
 }
 
-/* A datagram with every header written by hand. */
-static int op_raw_udp(char **a, char *detail)
-{
-	struct {
-		struct iphdr ip;
-		struct udphdr udp;
-		char text[5];
-	} __attribute__((packed)) packet = {};
-	struct sockaddr_storage to;
-	struct sockaddr_in *v4 = (void *)&to;
-	socklen_t length;
-	int error, fd;
-
-	(void)detail;
-	address_of(a, &to, &length);
-	fd = socket(AF_INET, SOCK_RAW | SOCK_CLOEXEC, IPPROTO_RAW);
-	if (fd < 0)
-		return errno;
-	packet.ip.version = 4;
-	packet.ip.ihl = 5;
-	packet.ip.ttl = 64;
-	packet.ip.protocol = IPPROTO_UDP;
-	packet.ip.tot_len = htons(sizeof(packet));
-	packet.ip.daddr = v4->sin_addr.s_addr;
-	packet.udp.source = htons(4000);
-	packet.udp.dest = v4->sin_port;
-	packet.udp.len = htons(sizeof(packet) - sizeof(packet.ip));
-	memcpy(packet.text, "hello", 5);
-	error = ended(sendto(fd, &packet, sizeof(packet), 0, (struct sockaddr *)&to, length));
-	close(fd);
-	return error;
-}
-
 /* socket FAMILY TYPE PROTOCOL, by their numbers */
 static int op_socket(char **a, char *detail)
 {
@@ -304,7 +269,6 @@ const struct operation NETWORK_OPERATIONS[] = { { "socket", 3, op_socket },
 						{ "tcp-io-uring", 2, op_tcp_io_uring },
 						{ "udp-io-uring", 2, op_udp_io_uring },
 						{ "tcp-namespace", 2, op_tcp_namespace },
-						{ "raw-udp", 2, op_raw_udp },
 						{ "tcp", 2, op_tcp },
 						{ "udp", 2, op_udp },
 						{ "mptcp", 2, op_mptcp },

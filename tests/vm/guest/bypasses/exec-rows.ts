@@ -76,6 +76,10 @@ export const EXEC_ROWS: readonly BypassRow[] = [
     under: 'privileges',
     otherwise: 'ENOEXEC',
   }),
-  notCovered('E34', 'before the policy is bound', 'nothing is held back until then', null),
+  {
+    ...{ id: 'E34', technique: 'before the policy is bound', result: 'denied', words: null },
+    because: 'a container is held at its first program until it is known',
+    triedBy: 'runtime-hold.test.ts',
+  },
   denied('E35', 'runc exec', 'a workload is a cgroup', ['read', SECRET], { byEntered: true }),
 ];

@@ -18,6 +18,11 @@ export const SHELL = '/opt/sh';
 export const SCRIPT = '/opt/script';
 export const DYNAMIC_ASKED = '/host-bin/id';
 
+/** Two ports of this guest, of which one is barred to whoever has rules for the network. */
+export const LOCAL = '127.0.0.1';
+export const BARRED_PORT = '6300';
+export const OPEN_PORT = '6301';
+
 export const RULES = `
   file:
     matchDirectories:

@@ -1,5 +1,5 @@
-/** What the container that tries it is under. */
-export type Policy = 'files' | 'privileges';
+/** What the container that tries it is under: file and process rules, those and more, or others. */
+export type Policy = 'files' | 'privileges' | 'network' | 'sockets' | 'none';
 
 /** Something that is open in the container's first process, from before the policy. */
 export interface Held {
@@ -15,8 +15,10 @@ export interface BypassRow {
   readonly result: 'denied' | 'not covered';
   /** What stops it, or why nothing does. */
   readonly because: string;
-  /** Words of the actor, FD being what is held, or received; null: not tried by a test. */
+  /** Words of the actor, FD being what is held, or received; null: not tried, or by another test. */
   readonly words: readonly string[] | null;
+  /** The other test. */
+  readonly triedBy?: string;
   /** File and process rules alone, unless it says more. */
   readonly under?: Policy;
   readonly held?: Held;
