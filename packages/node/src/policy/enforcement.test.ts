@@ -68,9 +68,13 @@ function world() {
     { files: false, processes: false, network: false },
     DEFAULT_POSTURE,
   );
+  let inForce: readonly Policy[] = [];
   const apply = (...policies: Policy[]) => {
     asked.length = 0;
-    enforcement.prepare(policies).commit();
+    const removed = inForce.filter((policy) => !policies.includes(policy));
+    const added = policies.filter((policy) => !inForce.includes(policy));
+    enforcement.prepare({ removed, added }).commit();
+    inForce = policies;
     return asked.length;
   };
   return { enforcement, apply, nameOf: (id: string) => names.get(enforcement.idOf(id) ?? 0) };

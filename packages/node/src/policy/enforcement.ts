@@ -20,7 +20,15 @@ interface Bound {
   /** The kernel's id. */
   readonly id: number;
   set: RuleSet | null;
+  /** The policies that select it. */
+  policies: readonly Policy[];
   cgroups: readonly bigint[];
+}
+
+/** What an edit comes to. A policy is changed by a new one in its place. */
+export interface PolicyChange {
+  readonly removed: readonly Policy[];
+  readonly added: readonly Policy[];
 }
 
 /** The rules that one policy has in one workload's set. */
@@ -32,9 +40,10 @@ export interface PolicyRules {
   readonly bound: boolean;
 }
 
-/** A workload with the set that a change gives it. */
+/** A workload with the policies and the set that a change gives it. */
 interface Step {
   readonly bound: Bound;
+  readonly policies: readonly Policy[];
   readonly set: RuleSet | null;
 }
 
@@ -53,7 +62,7 @@ export class Enforcement {
   readonly #byId = new Map<number, Bound>();
   /** Those who left last: what they did may still lie in a ring. An id never comes again. */
   readonly #departed = new Map<number, Workload>();
-  #policies: readonly Policy[] = [];
+  readonly #policies = new Set<Policy>();
 
   constructor(
     rows: WorkloadRows,
@@ -105,26 +114,30 @@ export class Enforcement {
   }
 
   /**
-   * Prepares the policies for whomever they change anything for, so that an edit of one in a
-   * thousand is as cheap as of one alone. Nothing has changed yet, and a full map throws.
+   * Prepares a change for whomever it concerns, so that an edit of one policy in a thousand is as
+   * cheap as of one alone. Nothing has changed yet, and a full map throws.
    */
-  prepare(policies: readonly Policy[]): { commit(): void } {
-    const changed = difference(this.#policies, policies);
-    const isConcerned = ({ workload }: Bound) =>
-      changed.some((policy) => selects(policy, workload));
+  prepare({ removed, added }: PolicyChange): { commit(): void } {
     const steps: Step[] = [];
     try {
-      for (const bound of [...this.#bound.values()].filter(isConcerned))
-        steps.push({ bound, set: this.#acquire(bound.workload, policies) });
+      for (const bound of this.#bound.values()) {
+        const { workload } = bound;
+        const kept = bound.policies.filter((policy) => !removed.includes(policy));
+        const more = added.filter((policy) => selects(policy, workload));
+        if (more.length === 0 && kept.length === bound.policies.length) continue;
+        const policies = [...kept, ...more];
+        steps.push({ bound, policies, set: this.#acquire(workload, policies) });
+      }
     } catch (error) {
       for (const { set } of steps) if (set !== null) this.#sets.release(set);
       throw error;
     }
     return {
       commit: () => {
-        this.#policies = policies;
-        for (const { bound, set } of steps) this.#give(bound, set);
-        this.#book.trim(this.#rows.ruleSetsInUse());
+        for (const policy of removed) this.#policies.delete(policy);
+        for (const policy of added) this.#policies.add(policy);
+        for (const step of steps) this.#give(step);
+        this.#book.trim(() => this.#rows.ruleSetsInUse());
       },
     };
   }
@@ -133,8 +146,8 @@ export class Enforcement {
   put(workload: Workload): void {
     const bound = this.#bound.get(workload.id) ?? this.#create(workload);
     bound.workload = workload;
-    const set = this.#acquire(workload, this.#policies);
-    this.#give(bound, set);
+    const policies = [...this.#policies].filter((policy) => selects(policy, workload));
+    this.#give({ bound, policies, set: this.#acquire(workload, policies) });
     if (workload.id === HOST_WORKLOAD_ID) return;
     const cgroups = workload.cgroupId === 0n ? [] : this.#cgroupTree(workload);
     for (const cgroup of cgroups)
@@ -168,8 +181,8 @@ export class Enforcement {
 
   /** Every rule that one policy has among the workloads, by workload. */
   *rulesOf(policy: Policy): Generator<PolicyRules> {
-    for (const { workload, set, cgroups } of this.#bound.values()) {
-      if (set === null || !selects(policy, workload)) continue;
+    for (const { workload, set, policies, cgroups } of this.#bound.values()) {
+      if (set === null || !policies.includes(policy)) continue;
       const rules = set.table.rules.filter((rule) => samePolicy(rule, policy));
       yield { workload, set, rules, bound: workload.kind === 'host' || cgroups.length > 0 };
     }
@@ -178,7 +191,7 @@ export class Enforcement {
   #create(workload: Workload): Bound {
     const before = workload.cgroupId === 0n ? null : this.#rows.boundTo(workload.cgroupId);
     const id = workload.id === HOST_WORKLOAD_ID ? 0 : (before ?? this.#rows.create());
-    const bound = { workload, id, set: null, cgroups: [] };
+    const bound = { workload, id, set: null, policies: [], cgroups: [] };
     this.#rows.setFlags(id, { ...NO_FLAGS, ...this.#visibility });
     this.#bound.set(workload.id, bound);
     this.#byId.set(id, bound);
@@ -186,18 +199,18 @@ export class Enforcement {
   }
 
   #acquire(workload: Workload, policies: readonly Policy[]): RuleSet | null {
-    const selected = policies.filter((policy) => selects(policy, workload));
-    if (selected.length === 0) return null;
-    const set = this.#sets.acquire(buildRuleTable(selected, workload, this.#postureOf(workload)));
+    if (policies.length === 0) return null;
+    const set = this.#sets.acquire(buildRuleTable(policies, workload, this.#postureOf(workload)));
     this.#book.add(set.name, set.table.rules);
     return set;
   }
 
-  #give(bound: Bound, set: RuleSet | null): void {
+  #give({ bound, policies, set }: Step): void {
     const name = set?.name ?? 0n;
     if (this.#rows.ruleSet(bound.id) !== name) this.#rows.setRuleSet(bound.id, name);
     const before = bound.set;
     bound.set = set;
+    bound.policies = policies;
     if (before !== null) this.#sets.release(before);
   }
 
@@ -213,15 +226,6 @@ export class Enforcement {
     }
     return found;
   }
-}
-
-/** What is in one of the two alone. */
-function difference(before: readonly Policy[], after: readonly Policy[]): Policy[] {
-  const [had, has] = [new Set(before), new Set(after)];
-  return [
-    ...before.filter((policy) => !has.has(policy)),
-    ...after.filter((policy) => !had.has(policy)),
-  ];
 }
 
 function samePolicy(rule: Rule, policy: Policy): boolean {

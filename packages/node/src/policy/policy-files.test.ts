@@ -52,10 +52,24 @@ test('sets in use are never trimmed', () => {
   const book = new RuleBook(folder);
   const rules = [{ index: 1 }] as Rule[];
   for (let id = 1n; id <= 600n; id++) book.add(id, rules);
-  book.trim(new Set([1n]));
+  book.trim(() => new Set([1n]));
   expect(book.rule(1n, 1)).not.toBeNull();
   expect(book.rule(2n, 1)).toBeNull();
   expect(book.rule(600n, 1)).not.toBeNull();
+  // Whose turn it is to go is looked for now and then.
+  const looks = { count: 0 };
+  const look = () => {
+    looks.count++;
+    return new Set([1n]);
+  };
+  for (let id = 601n; id <= 728n; id++) {
+    book.add(id, rules);
+    book.trim(look);
+  }
+  expect(looks.count).toBe(2);
+  expect(book.rule(1n, 1)).not.toBeNull();
+  expect(book.rule(471n, 1)).toBeNull();
+  expect(book.rule(728n, 1)).not.toBeNull();
 });
 
 test('a rule set that was not written whole is left out', () => {

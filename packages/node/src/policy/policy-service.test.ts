@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '@ringfence/policy';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PolicyRules } from './enforcement.ts';
+import type { PolicyChange, PolicyRules } from './enforcement.ts';
 import { PolicyFiles } from './policy-files.ts';
 import { PolicyService } from './policy-service.ts';
 
@@ -29,9 +29,9 @@ const ALL = { see: '', audit: '', block: '', limit: '', source: '' };
 function start() {
   let inForce: readonly Policy[] = [];
   const enforcement = {
-    prepare: (policies: readonly Policy[]) => ({
+    prepare: ({ removed, added }: PolicyChange) => ({
       commit() {
-        inForce = policies;
+        inForce = [...inForce.filter((policy) => !removed.includes(policy)), ...added];
       },
     }),
     *rulesOf(): Generator<PolicyRules> {

@@ -52,7 +52,8 @@ export class PolicyService {
     const { held, unread } = restorePolicies(this.#files);
     for (const one of held) this.#held.set(policyKey(one.policy.name), one);
     this.#unread = unread;
-    this.#enforcement.prepare(this.#list()).commit();
+    const added = held.map(({ policy }) => policy);
+    this.#enforcement.prepare({ removed: [], added }).commit();
   }
 
   /** What is wrong with policies on disk until somebody applies or deletes them. */
@@ -67,7 +68,7 @@ export class PolicyService {
   apply(text: string, fileName: string): ApplyReport {
     const { policies, errors } = parsePolicies(text, fileName);
     if (errors.length > 0) return { problems: errors.map(problem), policies: [] };
-    const next = new Map(this.#held);
+    const next = new Map<string, Held>();
     const changes: { key: string; change: AppliedPolicy['change'] }[] = [];
     for (const policy of policies) {
       const key = policyKey(policy.name);
@@ -79,7 +80,7 @@ export class PolicyService {
       changes.push({ key, change: unchanged ? 'unchanged' : before ? 'changed' : 'created' });
       next.set(key, { policy, fileName, trouble: '' });
     }
-    this.#replace(next, () => {
+    this.#replace([...next.keys()], next, () => {
       for (const policy of policies)
         this.#files.save({
           name: policy.name,
@@ -106,9 +107,8 @@ export class PolicyService {
       return true;
     }
     if (!this.#held.has(key)) return false;
-    const next = new Map(this.#held);
-    next.delete(key);
-    this.#replace(next, () => this.#files.delete(name));
+    this.#replace([key], NONE, () => this.#files.delete(name));
+    this.#held.delete(key);
     return true;
   }
 
@@ -122,16 +122,15 @@ export class PolicyService {
   }
 
   /** Filled in the kernel, then on disk, then in force: a failure leaves everything as it was. */
-  #replace(next: ReadonlyMap<string, Held>, persist: () => void): void {
-    const prepared = this.#enforcement.prepare([...next.values()].map(({ policy }) => policy));
+  #replace(keys: readonly string[], next: ReadonlyMap<string, Held>, persist: () => void): void {
+    const before = keys.flatMap((key) => this.#held.get(key) ?? []);
+    const prepared = this.#enforcement.prepare({
+      removed: before.map(({ policy }) => policy),
+      added: [...next.values()].map(({ policy }) => policy),
+    });
     persist();
     prepared.commit();
-    this.#held.clear();
     for (const [key, held] of next) this.#held.set(key, held);
-  }
-
-  #list(): Policy[] {
-    return [...this.#held.values()].map(({ policy }) => policy);
   }
 
   #report({ policy, fileName, trouble }: Held): PolicyReport {
@@ -174,6 +173,8 @@ export class PolicyService {
     return ruleStatuses(rules, compiled, this.#abilities());
   }
 }
+
+const NONE: ReadonlyMap<string, Held> = new Map();
 
 function nameText({ kind, namespace, name }: PolicyName): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;

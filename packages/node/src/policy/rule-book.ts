@@ -4,6 +4,8 @@ import type { Rule } from '@ringfence/model';
 
 /** Sets that nobody uses any more, but whose last records may still be on their way. */
 const KEPT = 256;
+/** New ones between two looks at who uses which. */
+const LOOK_EVERY = 64;
 
 /**
  * The rules behind the names that records carry. On disk too: a node that starts after `kill -9`
@@ -12,6 +14,7 @@ const KEPT = 256;
 export class RuleBook {
   readonly #folder: string;
   readonly #rules = new Map<bigint, readonly Rule[]>();
+  #untilLook = 0;
 
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'rule-sets');
@@ -26,6 +29,7 @@ export class RuleBook {
   add(name: bigint, rules: readonly Rule[]): void {
     if (name === 0n || this.#rules.has(name)) return;
     this.#rules.set(name, rules);
+    this.#untilLook--;
     const path = this.#path(name);
     writeFileSync(`${path}.new`, JSON.stringify(rules), { mode: 0o600 });
     renameSync(`${path}.new`, path);
@@ -40,9 +44,12 @@ export class RuleBook {
     return this.#rules.get(name)?.[index - 1] ?? null;
   }
 
-  /** Drops the oldest sets that nobody uses. */
-  trim(inUse: ReadonlySet<bigint>): void {
-    const idle = [...this.#rules.keys()].filter((name) => !inUse.has(name));
+  /** Drops the oldest sets that nobody uses, now and then. */
+  trim(inUse: () => ReadonlySet<bigint>): void {
+    if (this.#untilLook > 0) return;
+    this.#untilLook = LOOK_EVERY;
+    const used = inUse();
+    const idle = [...this.#rules.keys()].filter((name) => !used.has(name));
     for (const name of idle.slice(0, Math.max(0, idle.length - KEPT))) {
       this.#rules.delete(name);
       rmSync(this.#path(name), { force: true });
