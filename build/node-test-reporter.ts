@@ -47,16 +47,27 @@ function fullName(data: Ended, parents: readonly string[]): string {
   return data.name === data.file ? file : `${file}: ${parents.join(' > ')}`;
 }
 
+/** What a file took before and after its tests, which have told their own. */
+function setUpLine({ name, details }: Ended, spent: number): string {
+  return `        ${name}: set-up ${((details.duration_ms - spent) / 1000).toFixed(1)} s\n`;
+}
+
 /** Reporter for `node --test`: a line for a person and one for the aggregator, each check. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const names: string[] = [];
   let count = 0;
+  let spent = 0;
   for await (const { type, data } of events) {
     if (type === 'test:start') {
       names.length = data.nesting;
       names.push(data.name);
     } else if (type === 'test:pass' || type === 'test:fail') {
-      if (isContainer(data)) continue;
+      if (isContainer(data)) {
+        if (data.nesting === 0) yield setUpLine(data, spent);
+        spent = 0;
+        continue;
+      }
+      spent += data.details.duration_ms;
       count++;
       const result = outcomeOf(data, fullName(data, [...names.slice(0, data.nesting), data.name]));
       yield personLine(result, data) + resultLine(result);
