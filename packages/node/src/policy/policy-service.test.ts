@@ -121,6 +121,16 @@ test('what goes on as it was read is put right by the same text', () => {
   expect(service.troubles()).toEqual([]);
 });
 
+test('a copy of a file is no second policy, which nobody could delete', () => {
+  start().service.apply(text('a'), 'a.yaml');
+  const [file = ''] = files();
+  writeFileSync(join(state, 'policies', 'copy.json'), readFileSync(file));
+  const { service, names } = start();
+  expect(names()).toEqual(['a']);
+  service.delete({ kind: 'WorkloadPolicy', namespace: 'default', name: 'a' });
+  expect(names()).toEqual([]);
+});
+
 test('a damaged file keeps no node from starting, and no other policy from being enforced', () => {
   const first = start();
   first.service.apply(text('a'), 'a.yaml');

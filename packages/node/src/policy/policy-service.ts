@@ -52,7 +52,8 @@ export class PolicyService {
     const { held, unread } = restorePolicies(this.#files);
     for (const one of held) this.#held.set(policyKey(one.policy.name), one);
     this.#unread = unread;
-    const added = held.map(({ policy }) => policy);
+    // Two files may name one policy, as a copy does: one of them is in force.
+    const added = [...this.#held.values()].map(({ policy }) => policy);
     this.#enforcement.prepare({ removed: [], added }).commit();
   }
 
