@@ -59,12 +59,12 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
   let spent = 0;
   for await (const { type, data } of events) {
     if (type === 'test:start') {
+      if (data.nesting === 0) spent = 0;
       names.length = data.nesting;
       names.push(data.name);
     } else if (type === 'test:pass' || type === 'test:fail') {
       if (isContainer(data)) {
         if (data.nesting === 0) yield setUpLine(data, spent);
-        spent = 0;
         continue;
       }
       spent += data.details.duration_ms;
