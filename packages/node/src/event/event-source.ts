@@ -32,7 +32,7 @@ type WorkloadFields = Pick<NodeEvent, 'workload' | 'workloadName' | 'namespace'>
 
 /** What is told later, and whose an event turns out to be by then. */
 interface Early {
-  readonly record: LogRecord;
+  readonly event: NodeEvent;
   readonly owner: () => WorkloadFields | null;
 }
 
@@ -82,12 +82,10 @@ export class EventSource implements Disposable {
       [this.#verdicts, verdicts],
     ];
     this.#timers = [
-      setInterval(() => this.#tellLosses(), LOSS_CHECK_MILLISECONDS).unref(),
-      setInterval(() => this.#repeats.take(), REPEATS_MILLISECONDS).unref(),
-      setInterval(() => this.#tellOverflows(), OVERFLOW_MILLISECONDS).unref(),
+      this.#tellEvery(LOSS_CHECK_MILLISECONDS, () => this.#tellLosses()),
+      this.#tellEvery(REPEATS_MILLISECONDS, () => this.#repeats.take()),
+      this.#tellEvery(OVERFLOW_MILLISECONDS, () => this.#tellOverflows()),
     ];
-    this.#tellLosses();
-    this.#tellOverflows();
     // Not told here: it is found missing, in the count that an agent leaves to the next.
     this.#repeats.takeOrphans();
   }
@@ -103,13 +101,16 @@ export class EventSource implements Disposable {
    * nameless here.
    */
   workloadsKnown(): void {
-    const early = this.#early ?? [];
+    if (this.#early === null) return;
+    const early = this.#early;
     this.#early = null;
-    for (const { record, owner } of early) {
+    for (const { event, owner } of early) {
       // In place, since its repeats refer to it.
-      if (record.type === 'event') Object.assign(record.event, owner());
-      this.#publishNow(record);
+      Object.assign(event, owner());
+      this.#publishNow({ type: 'event', event });
     }
+    // Losses by their timer: this may be called from within a ring that is being drained.
+    for (const [count] of this.#lanes) count.tellHeld();
   }
 
   lanes() {
@@ -123,8 +124,8 @@ export class EventSource implements Disposable {
 
   [Symbol.dispose](): void {
     for (const timer of this.#timers) clearInterval(timer);
-    this.#repeats.take(true);
     this.workloadsKnown();
+    this.#repeats.take(true);
     for (const [, ring] of this.#lanes) ring[Symbol.dispose]();
   }
 
@@ -159,7 +160,7 @@ export class EventSource implements Disposable {
         this.#counts.name(head.fold, head.workload, activity, event.time);
       const { workload: number } = head;
       if (this.#early === null) this.#publishNow({ type: 'event', event });
-      else this.#keep({ type: 'event', event }, () => this.#fieldsOf(number));
+      else this.#keep({ event, owner: () => this.#fieldsOf(number) });
     } else if (head.decision !== 0) {
       this.#attribution.judgedUnshown(activity);
     }
@@ -171,9 +172,7 @@ export class EventSource implements Disposable {
     const sequence = this.#verdicts.nextRepeats(count);
     if (first === null) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    const record: LogRecord = { type: 'event', event: { ...first, sequence, time, count } };
-    if (this.#early === null) this.#publishNow(record);
-    else this.#keep(record, () => fieldsOf(first));
+    this.#publishNow({ type: 'event', event: { ...first, sequence, time, count } });
   }
 
   #fieldsOf(id: number): WorkloadFields | null {
@@ -186,8 +185,15 @@ export class EventSource implements Disposable {
     };
   }
 
-  #keep(record: LogRecord, owner: () => WorkloadFields | null): void {
-    if (this.#early?.push({ record, owner }) === EARLY_RECORDS) this.workloadsKnown();
+  #keep(early: Early): void {
+    if (this.#early?.push(early) === EARLY_RECORDS) this.workloadsKnown();
+  }
+
+  /** What is told counts as told for the next agent: nothing is, while records are held. */
+  #tellEvery(milliseconds: number, tell: () => void): NodeJS.Timeout {
+    return setInterval(() => {
+      if (this.#early === null) tell();
+    }, milliseconds).unref();
   }
 
   #publishNow(record: LogRecord): void {
@@ -234,14 +240,8 @@ export class EventSource implements Disposable {
   ): void {
     if (lost === 0n) return;
     const time = BigInt(Date.now()) * 1_000_000n;
-    const record: LogRecord = { type: 'gap', gap: { lane, time, lost, reason, workload } };
-    if (this.#early === null) this.#publishNow(record);
-    else this.#keep(record, () => null);
+    this.#publishNow({ type: 'gap', gap: { lane, time, lost, reason, workload } });
   }
-}
-
-function fieldsOf({ workload, workloadName, namespace }: NodeEvent): WorkloadFields {
-  return { workload, workloadName, namespace };
 }
 
 const OVER_BUDGET =

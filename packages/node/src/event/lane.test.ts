@@ -61,9 +61,10 @@ class Agent {
   readonly sequences: bigint[] = [];
   isSlow = false;
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Kernel, { holds = false } = {}) {
     this.#kernel = kernel;
     this.count = new LaneCount('verdicts', kernel.state, kernel.counts());
+    if (!holds) this.count.tellHeld();
   }
 
   /** `upTo` records, in the manner of a reader that dies or falls behind after them. */
@@ -109,6 +110,22 @@ describe('what one agent did not tell, the next one does', () => {
     expect(next.tick()).toEqual([]);
     expect(next.sequences).toEqual([0n, 1n, 2n, 3n, 4n]);
     expect(next.count.status()).toMatchObject({ emitted: 5n, lost: 0n });
+  });
+
+  test('what one held when it was killed is a gap told by the next', () => {
+    const kernel = new Kernel();
+    kernel.emit(3);
+    new Agent(kernel, { holds: true }).read();
+    kernel.emit(2);
+    const next = new Agent(kernel, { holds: true });
+    next.read();
+    next.count.tellHeld();
+    expect(next.tick()).toEqual([]);
+    expect(next.tick()).toEqual([
+      [3n, 'an agent had taken them from the ring and ended before it told them'],
+    ]);
+    expect(next.count.status()).toMatchObject({ emitted: 5n, lost: 3n });
+    expect(new Agent(kernel).tick()).toEqual([]);
   });
 
   test('the ring that ran full while none ran is a gap of exactly what it refused', () => {

@@ -25,7 +25,7 @@ export interface Refused {
 }
 
 const BEFORE_START =
-  'the ring was full: these were lost before this agent started, for want of one that reads';
+  'the ring was full: these were lost before this agent told anything, for want of one that reads';
 const RING_FULL = 'the ring was full: records came faster than the node reads';
 const FOLDED_BEFORE =
   'repeats of an alert that an agent before this one told: which one is not known any more';
@@ -46,6 +46,8 @@ export class LaneCount {
   readonly #foldedBefore: bigint;
   readonly #refusedBefore: bigint;
   #sequence = 0n;
+  /** Taken from the ring, to be told later; null once all is told as it is taken. */
+  #held: bigint | null = 0n;
   #isFirst = true;
   readonly #records = new Suspicion();
   readonly #repeats = new Suspicion();
@@ -66,10 +68,20 @@ export class LaneCount {
     this.#refusedBefore = this.#account.refused;
   }
 
-  /** Of the record that is delivered now. */
+  /** Of the record that is taken from the ring now. */
   next(): bigint {
-    this.#account.taken++;
+    if (this.#held === null) this.#account.taken++;
+    else this.#held++;
     return this.#sequence++;
+  }
+
+  /**
+   * All that was taken is told, and from now on each record as it is taken. What an agent held when
+   * it was killed stays for the next to miss.
+   */
+  tellHeld(): void {
+    this.#account.taken += this.#held ?? 0n;
+    this.#held = null;
   }
 
   /** Of an event that stands for so many repeats; the sequence has room for all. */
@@ -105,7 +117,7 @@ export class LaneCount {
   }
 
   /**
-   * What is missing and was not told yet; the sequence goes on after it. `drain` takes what the
+   * What is missing and was not told yet, asked for once nothing is held; the sequence goes on after it. `drain` takes what the
    * ring holds, and says whether that was all; `waiting` counts the repeats not yet told.
    */
   takeMissing(drain: () => boolean, waiting: () => bigint = () => 0n): Missing[] {
