@@ -17,9 +17,10 @@ classes_of() {
 
 if [[ ${1:-} == --step ]]; then shift; else exec </dev/null; fi
 if (($# == 0)); then set -- "${workloads[@]}"; fi
+found=$(running)
 for workload in "$@"; do
 	classes=$(classes_of "$workload")
-	runs "$workload" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
+	grep -qx -- "$workload" <<<"$found" || script_failed "$workload does not run: deploy/demo/up.sh starts it"
 	# shellcheck disable=SC2086 # a list of words
 	runtime task exec --exec-id "attack-$$-$RANDOM" --fifo-dir "$state/fifo" "$workload" \
 		sh /usr/local/lib/attempts.sh "$workload" $classes |

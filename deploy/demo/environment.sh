@@ -15,6 +15,15 @@ workloads=(pod-a pod-b pod-c pod-d)
 ports=(5000 5001)
 cgroup=/ringfence-demo
 
+# Each looks at start whether it could work, some by starting programs.
+unused_plugins=(
+	io.containerd.grpc.v1.cri
+	io.containerd.snapshotter.v1.{aufs,btrfs,devmapper,native,zfs}
+	io.containerd.internal.v1.{opt,tracing}
+	io.containerd.tracing.processor.v1.otlp
+)
+quoted_list() { (IFS=, && printf '%s' "${*@Q}"); }
+
 runtime() { command ctr --address "$containerd_socket" --namespace default "$@"; }
 
 # script_failed MESSAGE...
@@ -52,23 +61,28 @@ end_process() {
 }
 gone() { [[ ! -e /proc/$1 ]] || grep -q '^State:.Z' "/proc/$1/status"; }
 
+# Sets containerd_is_new where it has nothing yet: then there is nothing to ask it for.
 start_containerd() {
+	containerd_is_new=
 	if alive "$state/containerd.pid" "$state/containerd.toml"; then return; fi
+	[[ -e $state/containerd ]] || containerd_is_new=yes
 	# What containerd makes outside its folder is removed later, unless it was there before.
 	[[ -e /run/containerd ]] || : >"$state/made-run-containerd"
 	cat >"$state/containerd.toml" <<-END
 		version = 2
 		root = "$state/containerd"
 		state = "$state/run"
-		disabled_plugins = ["io.containerd.grpc.v1.cri"]
+		disabled_plugins = [$(quoted_list "${unused_plugins[@]}")]
 		[grpc]
 		address = "$containerd_socket"
 	END
 	setsid containerd --config "$state/containerd.toml" </dev/null >>"$state/containerd.log" 2>&1 &
 	echo $! >"$state/containerd.pid"
-	until_true 300 runtime version || # an emulated guest on a busy machine
+	until_true 300 containerd_answers || # an emulated guest on a busy machine
 		script_failed "containerd did not answer within 300 seconds: see $state/containerd.log"
 }
+# Not asked before it listens: ctr takes more time to start than that.
+containerd_answers() { [[ -S $containerd_socket ]] && runtime version; }
 
 # The workloads that run, one a line. Asked once for several: ctr takes its time in a guest.
 running() { runtime task ls 2>/dev/null | awk '$3 == "RUNNING" { print $1 }'; }

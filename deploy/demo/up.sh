@@ -11,7 +11,8 @@ for program in containerd ctr runc busybox; do
 done
 
 import_image() {
-	if runtime images ls -q 2>/dev/null | grep -qx -- "$image"; then return; fi
+	if [[ -z $containerd_is_new ]] &&
+		runtime images ls -q 2>/dev/null | grep -qx -- "$image"; then return; fi
 	[[ -r $image_archive ]] || script_failed "there is no $image_archive: make build writes it"
 	runtime images import "$image_archive" >/dev/null
 }
@@ -24,13 +25,18 @@ start_listener() {
 	setsid busybox httpd -f -p "127.0.0.1:$1" -h "$state/listener" </dev/null \
 		>>"$state/listener.log" 2>&1 &
 	echo $! >"$pid_file"
-	if ! until_true 60 bash -c "$(declare -f answers); answers $1" || ! alive "$pid_file" "127.0.0.1:$1"; then
+	if ! until_true 60 answers "$1" || ! alive "$pid_file" "127.0.0.1:$1"; then
 		script_failed "nothing of ours listens on 127.0.0.1:$1 ($(tail -n 1 "$state/listener.log"))"
 	fi
 }
 answers() {
-	exec 3<>"/dev/tcp/127.0.0.1/$1" &&
-		printf 'GET /%s HTTP/1.0\r\n\r\n' "$1" >&3 && grep -q "port $1 answers" <&3
+	{
+		printf 'GET /%s HTTP/1.0\r\n\r\n' "$1" >&3
+		while IFS= read -r line <&3; do
+			if [[ $line == "port $1 answers" ]]; then return; fi
+		done
+	} 3<>"/dev/tcp/127.0.0.1/$1"
+	return 1
 }
 
 start_workload() {
@@ -49,8 +55,11 @@ import_image
 for port in "${ports[@]}"; do start_listener "$port"; done
 
 missing() { printf '%s\n' "${workloads[@]}" | grep -vxF -f <(running) || true; }
-mapfile -t to_start < <(missing)
-ended=$(runtime container ls -q)
+to_start=("${workloads[@]}") ended=''
+if [[ -z $containerd_is_new ]]; then
+	mapfile -t to_start < <(missing)
+	ended=$(runtime container ls -q)
+fi
 starting=()
 for workload in "${to_start[@]}"; do
 	start_workload "$workload" &
