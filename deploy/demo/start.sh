@@ -52,9 +52,11 @@ start_both() {
 apply_policies() {
 	local status=0 said
 	said=$(mktemp "$state/applied-XXXXXX")
-	until_true 300 applied "$said" || true
+	until_true 300 applied "$said" || status=unselected
 	cat "$said"
 	rm "$said"
+	[[ $status != unselected ]] ||
+		script_failed "the node does not know all containers: see $state/node.log"
 	((status == 0 || status == 4)) || script_failed "the policies are not in force"
 }
 # Until each selects its container: the node hears of one a moment after it runs.

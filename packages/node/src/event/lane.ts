@@ -117,8 +117,9 @@ export class LaneCount {
   }
 
   /**
-   * What is missing and was not told yet, asked for once nothing is held; the sequence goes on after it. `drain` takes what the
-   * ring holds, and says whether that was all; `waiting` counts the repeats not yet told.
+   * What is missing and was not told yet, asked for once nothing is held; the sequence goes on after
+   * it. `drain` takes what the ring holds, and says whether that was all; `waiting` counts the repeats
+   * not yet told.
    */
   takeMissing(drain: () => boolean, waiting: () => bigint = () => 0n): Missing[] {
     const { emitted, lost, folded, refused: overBudget } = this.#state.lane(this.#index);
