@@ -38,18 +38,35 @@ export function apply(name: string, text: string): void {
   run('ringfence', 'policy', 'apply', '-f', file);
 }
 
+function policy(name: string, action: string, file: object): string {
+  return JSON.stringify({
+    apiVersion: 'security.ringfence.dev/v1alpha1',
+    kind: 'WorkloadPolicy',
+    metadata: { name, namespace: 'default' },
+    spec: { selector: { matchLabels: { app: 'pod-a' } }, action, file },
+  });
+}
+
 /** Rules of which some share the beginning of the opened path, as real ones do. */
-export function hundredRules(): string {
-  const paths = Array.from({ length: 100 }, (_, index) =>
-    index % 2 ? `/bench/other-${index}` : `/etc/secret-${index}/key`,
-  );
-  return `apiVersion: security.ringfence.dev/v1alpha1
-kind: WorkloadPolicy
-metadata: { name: hundred-rules, namespace: default }
-spec:
-  selector: { matchLabels: { app: pod-a } }
-  action: Block
-  file:
-    matchPaths: [${paths.map((path) => `{ path: ${path} }`).join(', ')}]
-`;
+export function pathRules(count: number): string {
+  const matchPaths = Array.from({ length: count }, (_, index) => ({
+    path: index % 2 ? `/bench/other-${index}` : `/etc/secret-${index}/key`,
+  }));
+  return policy('path-rules', 'Block', { matchPaths });
+}
+
+/** A rule for each folder on the way to one, and for what lies below it. */
+export function rulesAtEachLevel(folder: string): string {
+  const names = folder.split('/').slice(1);
+  const matchDirectories = names.map((_, index) => ({
+    dir: `/${names.slice(0, index + 1).join('/')}/`,
+    recursive: true,
+  }));
+  return policy('path-rules', 'Allow', { matchDirectories });
+}
+
+/** Beside the rules: one that follows a path to its end, one that ends early, one in between. */
+export function patternRules(): string {
+  const patterns = ['/**/*.pem', '/home/*/.ssh/**', '/dev/**/[0-9]*.key'];
+  return policy('patterns', 'Block', { matchPatterns: patterns.map((pattern) => ({ pattern })) });
 }

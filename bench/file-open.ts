@@ -8,13 +8,24 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { layout } from '@ringfence/kernel';
-import { apply, BENCH, hundredRules, run, runInside } from './bench-container.ts';
+import {
+  apply,
+  BENCH,
+  pathRules,
+  patternRules,
+  rulesAtEachLevel,
+  run,
+  runInside,
+} from './bench-container.ts';
 
 const OPENS = 20_000;
 const ROUNDS = 2;
 /** A tmpfs of the container. */
 const MEMORY = '/dev/shm';
 const DEEP = 'b/c/d/e/f/g/h';
+/** Files at 10 components, each alone in its folder. */
+const ALONE = `${MEMORY}/b/c/d/e/f/g`;
+const UNKNOWN = Array.from({ length: 400 }, (_, index) => `${ALONE}/${index}/f`);
 
 interface Workload {
   readonly id: string;
@@ -43,20 +54,6 @@ function stats(program: string): Stats {
   return { runs: row?.run_cnt ?? 0, nanoseconds: row?.run_time_ns ?? 0 };
 }
 
-/** Beside the rules: one that follows a path to its end, one that ends early, one in between. */
-const PATTERNS = `apiVersion: security.ringfence.dev/v1alpha1
-kind: WorkloadPolicy
-metadata: { name: patterns, namespace: default }
-spec:
-  selector: { matchLabels: { app: pod-a } }
-  action: Block
-  file:
-    matchPatterns:
-      - { pattern: "/**/*.pem" }
-      - { pattern: "/home/*/.ssh/**" }
-      - { pattern: "/dev/**/[0-9]*.key" }
-`;
-
 function prepare({ pid }: Workload): void {
   const root = `/proc/${pid}/root`;
   mkdirSync(join(root, MEMORY, DEEP), { recursive: true });
@@ -64,6 +61,10 @@ function prepare({ pid }: Workload): void {
   for (const file of [`${MEMORY}/f`, `${MEMORY}/${DEEP}/f`, 'bench/f']) {
     writeFileSync(join(root, file), 'x');
     linkSync(join(root, file), join(root, `${file}2`));
+  }
+  for (const file of UNKNOWN) {
+    mkdirSync(join(root, file, '..'), { recursive: true });
+    writeFileSync(join(root, file), 'x');
   }
   copyFileSync(join(BENCH, 'opens'), join(root, 'bench/opens'));
 }
@@ -150,7 +151,7 @@ const policied = find('pod-a');
 const free = find('pod-d');
 attachEmpty();
 run('sysctl', '-q', 'kernel.bpf_stats_enabled=1');
-apply('hundred-rules', hundredRules());
+apply('path-rules', pathRules(100));
 for (const workload of [policied, free]) prepare(workload);
 
 const MISSES = {
@@ -158,16 +159,37 @@ const MISSES = {
   deep: [`${MEMORY}/${DEEP}/f`, `${MEMORY}/${DEEP}/f2`],
 } as const;
 
+/**
+ * An open of what another set of rules has judged: its path is walked, from a folder of which
+ * nothing is known either.
+ */
+function measureWalk(rules: (round: number) => string): number {
+  open(policied, UNKNOWN.length, ...UNKNOWN);
+  const rounds = Array.from({ length: ROUNDS }, (_, round) => {
+    apply('path-rules', rules(round));
+    open(policied, 0, `${MEMORY}/f`);
+    return cost(policied, UNKNOWN.length, UNKNOWN) - cost(policied, 0, [`${MEMORY}/f`]);
+  });
+  return Math.round(Math.min(...rounds) / UNKNOWN.length);
+}
+
+const cached = () => measure(policied, `${MEMORY}/f`);
 const figures = {
   kernel: release(),
-  cached: measure(policied, `${MEMORY}/f`),
+  cached: cached(),
   cachedDeep: measure(policied, `${MEMORY}/${DEEP}/f`),
   cachedOverlay: measure(policied, '/bench/f'),
   miss: measure(policied, ...MISSES.short),
   missDeep: measure(policied, ...MISSES.deep),
   unpolicied: measure(free, `${MEMORY}/f`),
+  walk: measureWalk((round) => pathRules(101 + round)),
+  walkFewRules: measureWalk((round) => pathRules(10 + round)),
+  walkManyRules: measureWalk((round) => pathRules(10_000 + round)),
+  cachedManyRules: cached(),
+  walkMatching: measureWalk((round) => rulesAtEachLevel(round ? `${ALONE}/1` : ALONE)),
 };
-apply('patterns', PATTERNS);
+apply('path-rules', pathRules(100));
+apply('patterns', patternRules());
 startCosts.clear();
 const patterned = {
   missPatterns: measure(policied, ...MISSES.short),
@@ -176,10 +198,4 @@ const patterned = {
 run('ringfence', 'policy', 'delete', '-f', '/run/patterns.yaml');
 countFiles(policied);
 startCosts.delete(policied);
-console.log(
-  JSON.stringify({
-    ...figures,
-    ...patterned,
-    counted: measure(policied, `${MEMORY}/f`),
-  }),
-);
+console.log(JSON.stringify({ ...figures, ...patterned, counted: cached() }));

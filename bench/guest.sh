@@ -11,6 +11,7 @@ trap 'cat /run/bench.log >&4' ERR
 bash "$here/../deploy/demo/up.sh"
 before=$(node "$here/operations.ts" before)
 ringfence node --containerd "$RINGFENCE_DEMO_STATE/containerd.sock" &
+export RINGFENCE_BENCH_AGENT=$!
 for _ in $(seq 120); do
 	mode=$(ringfence probe -o json 2>/dev/null) && break
 	sleep 1
