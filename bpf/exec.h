@@ -8,6 +8,9 @@
 #endif
 #include "emit.h"
 #include "observed.h"
+#ifndef WITHOUT_CALLBACKS
+#include "own_root.h"
+#endif
 #include "path_text.h"
 #include "source.h"
 
@@ -35,6 +38,9 @@ static __always_inline void leave_runtime_phase(struct node_state *state,
 		return;
 	identity->flags &= ~TASK_RUNTIME_PHASE;
 	forget_processes(state);
+#ifndef WITHOUT_CALLBACKS
+	own_root_of(task, identity->workload);
+#endif
 }
 
 /* NULL where the exec is not told. The paths are left to fill. */

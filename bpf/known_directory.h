@@ -99,13 +99,13 @@ static __noinline bool judge_in_directory(const struct node_state *state, const 
 	return true;
 }
 
-/* Of a file whose verdict was found by a walk and may be kept. */
+/* Of a file whose verdict was found by one walk and may be kept. */
 static __noinline void keep_directory(const struct file *file, const struct path_scratch *scratch)
 {
 	const struct verdict_tag *tag = &scratch->tag;
 	struct known_directory *known;
 
-	if (!scratch->count || !lies_in_directory(file, tag))
+	if (!scratch->count || scratch->own_root || !lies_in_directory(file, tag))
 		return;
 	known = directory_slot(tag);
 	if (!known || !begin_entry(&known->sequence))

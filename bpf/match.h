@@ -7,6 +7,9 @@
 #define RINGFENCE_MATCH_H
 
 #include "path_trie.h"
+#ifndef WITHOUT_CALLBACKS
+#include "own_root.h"
+#endif
 #ifndef WITHOUT_PATTERNS
 #include "ranked_match.h"
 #endif
@@ -137,20 +140,86 @@ static __always_inline void match_path(struct path_scratch *scratch, struct node
 	 !run_patterns(scratch, rule_set))
 #endif
 
-/* Walks from where the scratch stands, and matches. */
-CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 view)
+static __always_inline void walk_settled(struct path_scratch *scratch, struct node_state *state,
+					 u64 rule_set)
 {
-	struct node_state *state = node();
 	u32 attempt;
 
-	if (!scratch || !state)
-		return -EACCES;
 	for (attempt = 0; attempt < WALK_ATTEMPTS; attempt++) {
 		walk_path(scratch, state);
 		if (SETTLED(scratch, rule_set))
 			break;
 	}
+}
+
+#ifndef WITHOUT_CALLBACKS
+
+/* The verdict by the path from the workload's own root adds what that one refuses, and tells. */
+static __always_inline void add_own(struct path_scratch *scratch)
+{
+	const struct path_verdict *own = &scratch->verdict;
+	struct path_verdict *verdict = &scratch->shown;
+	int operation;
+
+#pragma unroll
+	for (operation = 0; operation < PATH_OPERATIONS; operation++) {
+		u32 decision = own->decision[operation];
+
+		if (denies(decision) && !is_posture(decision) &&
+		    !denies(verdict->decision[operation]))
+			verdict->decision[operation] = decision;
+		if (!verdict->audit[operation])
+			verdict->audit[operation] = own->audit[operation];
+	}
+	if (verdict->flags >> PATH_NODE_ARGUMENTS_SHIFT)
+		verdict->flags |= own->flags & ((1U << PATH_NODE_ARGUMENTS_SHIFT) - 1);
+	else
+		verdict->flags |= own->flags;
+}
+
+/* Where another path leads from the workload's own root: has the next walk begin there. */
+CHECKED_ONCE int turn_to_own_root(struct path_scratch *scratch)
+{
+	struct node_state *state = node();
+
+	if (!scratch || !state || scratch->walk)
+		return 0;
+	scratch->own_root = own_root_elsewhere(state, scratch);
+	scratch->shown = scratch->verdict;
+	return scratch->own_root != 0;
+}
+
+static __always_inline void end_own_root(struct path_scratch *scratch)
+{
+	scratch->verdict = scratch->shown;
+	scratch->sum = scratch->verdict.fingerprint;
+	scratch->walk = 0;
+	finish_verdict(scratch);
+}
+
+#endif
+
+/* Walks from where the scratch stands, and matches. On 6.1 the stack has no room for one more call on
+ * the way to a name, so both walks are made from here. */
+CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 view)
+{
+	struct node_state *state = node();
+
+	if (!scratch || !state)
+		return -EACCES;
+	walk_settled(scratch, state, rule_set);
 	match_path(scratch, state, rule_set, view);
+#ifndef WITHOUT_CALLBACKS
+	if (!turn_to_own_root(scratch))
+		return 0;
+	walk_settled(scratch, state, rule_set);
+	/* it may lie beside that root: what engines mount in a container is a part of the host's */
+	if (!scratch->walk) {
+		match_path(scratch, state, rule_set, view);
+		add_own(scratch);
+	}
+	end_own_root(scratch);
+#endif
 	return 0;
 }
 

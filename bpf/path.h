@@ -79,6 +79,12 @@ static long walk_step(u32 step, struct path_scratch **context)
 	if (!state)
 		return 1;
 	if (place->dentry == place->root) {
+		if (scratch->own_root) {
+			scratch->walk = 0;
+			return 1;
+		}
+		if (place->mount == mount_of(scratch->vfsmount))
+			scratch->within = count;
 		if (cross_mount(place))
 			return 0;
 		scratch->walk = classify_top(place->mount);

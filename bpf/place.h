@@ -35,8 +35,9 @@ struct side {
 struct path_scratch {
 	u64 vfsmount;
 	u64 dentry;
-	u64 target; /* of a rename or a link, on the same mount; for its report alone */
-	u64 told;   /* the dentry of an alert, until the operation's next hook */
+	u64 target;   /* of a rename or a link, on the same mount; for its report alone */
+	u64 told;     /* the dentry of an alert, until the operation's next hook */
+	u64 own_root; /* the walk ends there, whatever is mounted; 0: at the top of the mounts */
 	struct mount_place place;
 	u64 names[PATH_COMPONENTS];
 	u64 dentries[PATH_COMPONENTS]; /* for those who need more of a name than its hash */
@@ -46,11 +47,13 @@ struct path_scratch {
 	u64 above_node;		     /* and where they go on, or 0 */
 	struct side sides[2];	     /* of a rename, old and new */
 	struct path_verdict sourced; /* by the rules of the task's own source */
+	struct path_verdict shown;   /* by the path through the mounts */
 	u64 rule_set;		     /* that the match is about */
 	u64 node;		     /* and where it stands */
 	u64 sum;		     /* of all components */
 	u64 place_value;	     /* of the next in it */
 	u32 count;		     /* components of the path */
+	u32 within;		     /* those that lie in the mount that it begins on */
 	u32 left;		     /* those that the match has not yet seen */
 	u32 walk;
 	u32 told_of; /* TOLD_*: what that alert was about */
@@ -158,6 +161,7 @@ static __always_inline void stand_scratch_at(struct path_scratch *scratch,
 {
 	scratch->vfsmount = (u64)vfsmount;
 	scratch->dentry = (u64)dentry;
+	scratch->own_root = 0;
 }
 
 /* The task's scratch, at the beginning of the path of `dentry`. */
@@ -233,6 +237,8 @@ static __always_inline void start_walk(struct path_scratch *scratch)
 {
 	scratch->place.dentry = scratch->dentry;
 	enter_mount(&scratch->place, mount_of(scratch->vfsmount));
+	if (scratch->own_root)
+		scratch->place.root = scratch->own_root;
 }
 
 #endif

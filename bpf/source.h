@@ -44,8 +44,8 @@ static __noinline u64 running_image(struct node_state *state, struct task_struct
 
 	if (!scratch || !file)
 		return IMAGE_NONE;
-	scratch->vfsmount = (u64)BPF_CORE_READ(file, f_path.mnt);
-	scratch->dentry = (u64)BPF_CORE_READ(file, f_path.dentry);
+	stand_scratch_at(scratch, BPF_CORE_READ(file, f_path.mnt),
+			 BPF_CORE_READ(file, f_path.dentry));
 	walk_path(scratch, state);
 	return walked_image(scratch, task);
 }

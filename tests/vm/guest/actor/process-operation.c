@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -269,6 +270,16 @@ static int op_chroot(char **a, char *detail)
 	return ended(chroot(a[0]));
 }
 
+/* pivot PATH: it becomes the root, and nothing shows the old one any more */
+static int op_pivot(char **a, char *detail)
+{
+	(void)detail;
+	return ended(chdir(a[0]) || syscall(SYS_pivot_root, ".", ".") || umount2(".", MNT_DETACH) ||
+				     chdir("/") ?
+			     -1 :
+			     0);
+}
+
 static int op_chdir(char **a, char *detail)
 {
 	(void)detail;
@@ -286,5 +297,6 @@ const struct operation PROCESS_OPERATIONS[] = { { "exec", 1, op_exec },
 						{ "unshare", 0, op_unshare },
 						{ "enter", 3, op_enter },
 						{ "chroot", 1, op_chroot },
+						{ "pivot", 1, op_pivot },
 						{ "chdir", 1, op_chdir },
 						{} };

@@ -28,6 +28,12 @@ export const EXEC_ROWS: readonly BypassRow[] = [
   denied('E02', 'the dynamic loader, of what has `allowedArgs`', 'mmap_file', [
     ...['run', LOADER, DYNAMIC_ASKED],
   ]),
+  denied(
+    'E04',
+    'bind mount',
+    "the path from the container's own root is judged too",
+    sequence('unshare', 'bind-mount /opt /mnt/b', 'exec /mnt/b/tool'),
+  ),
   notCovered('E04', 'hard link', COPY, sequence(`link ${TOOL} /tmp/tool`, 'exec /tmp/tool')),
   notCovered(
     'E05',

@@ -2,6 +2,7 @@ import { ABOVE, DEEP, LONG, ODD, READ_ONLY, SECRET, SHARED } from './place.ts';
 import { type BypassRow, denied, NO_ROOT, notCovered, sequence } from './row.ts';
 
 const WALK = 'the path is walked from the object to the root of the mount namespace';
+const OWN_ROOT = "the path from the container's own root is judged too";
 const PATHS = 'rules are about paths, and this is another one; see the next row';
 const MOUNT = '`privileges: mount` refuses the mount';
 const AT_OPEN = 'the file has to be open for writing, which is judged';
@@ -24,17 +25,47 @@ export const FILE_ROWS: readonly BypassRow[] = [
     ABOVE,
     '/srv/moved',
   ]),
-  notCovered(
+  denied(
     'F10',
     'bind mount',
-    PATHS,
+    OWN_ROOT,
     sequence('unshare', 'bind-mount /etc/bin /mnt/b', 'read /mnt/b/secret'),
   ),
+  denied(
+    'F10',
+    'bind mount, to create',
+    OWN_ROOT,
+    sequence('unshare', 'bind-mount /etc/bin /mnt/b', 'create /mnt/b/new'),
+  ),
+  denied(
+    'F10',
+    'bind mount of a folder above',
+    OWN_ROOT,
+    sequence('unshare', 'bind-mount /etc /mnt/b', 'link /mnt/b/bin/secret /mnt/b/linked'),
+  ),
+  denied(
+    'F10',
+    'bind mount of the root',
+    OWN_ROOT,
+    sequence('unshare', 'bind-mount / /mnt/b', `read /mnt/b${SECRET}`),
+  ),
+  denied(
+    'F10',
+    'bind mount, chroot',
+    OWN_ROOT,
+    sequence('unshare', 'bind-mount /etc /mnt/b', 'chroot /mnt/b', 'read /bin/secret'),
+  ),
+  denied(
+    'F10',
+    'bind mount, pivot_root',
+    OWN_ROOT,
+    sequence('unshare', 'bind-mount /etc /mnt/b', 'pivot /mnt/b', 'read /bin/secret'),
+  ),
   denied('F10', 'bind mount', MOUNT, ['bind-mount', '/etc/bin', '/mnt/b'], { under: 'privileges' }),
-  notCovered(
+  denied(
     'F11',
     'open_tree, move_mount',
-    PATHS,
+    OWN_ROOT,
     sequence('unshare', 'move-mount /etc/bin /mnt/c', 'read /mnt/c/secret'),
   ),
   denied('F11', 'open_tree, move_mount', MOUNT, ['move-mount', '/etc/bin', '/mnt/c'], {
