@@ -28,7 +28,7 @@ native_headers := $(wildcard native/*.h)
 program_sources := $(shell find packages -path '*/src/*' -type f ! -name '*.test.ts')
 program := dist/ringfence.cjs dist/start.cjs dist/ringfence.cache dist/bin/node dist/bin/ringfence dist/bin/ringfence-watchdog
 image_sources := $(wildcard deploy/demo/image/*)
-actor_sources := $(wildcard tests/vm/guest/actor/*.[ch])
+actor_sources := $(wildcard tests/vm/guest/actor/*.[ch] tests/vm/guest/actor/*/*.[ch])
 guest_tests := $(wildcard tests/vm/guest/*.test.ts tests/vm/guest/*/*.test.ts)
 guest_sources := $(shell find tests -name '*.ts') build/node-test-reporter.ts build/result-line.ts
 selection := $(if $(ONLY),--only=$(ONLY)) $(if $(KERNEL),--kernel=$(KERNEL))
@@ -52,7 +52,7 @@ help: ## List the targets
 setup: $(packages) $(installed) ## Install what is missing: Debian packages, pinned Node, npm packages
 	@:
 
-build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar dist/tests/actor dist/tests/guest/node-test-reporter.mjs ## Build dist/: BPF objects, native addon, program, demo image, guest tests
+build: setup $(bpf_objects) $(addon) $(program) dist/demo/image.tar dist/tests/actor dist/tests/barred dist/tests/guest/node-test-reporter.mjs ## Build dist/: BPF objects, native addon, program, demo image, guest tests
 	@:
 
 # Looked at again whenever a package came or went.
@@ -122,6 +122,11 @@ dist/tests/actor: $(actor_sources) Makefile | $(packages)
 	$(call say,CC,$(@F))
 	$(Q)mkdir -p $(@D)
 	$(Q)cc -static -O2 -D_GNU_SOURCE -Wall -Wextra -Werror $(filter %.c,$(actor_sources)) -o $@
+
+dist/tests/barred: tests/vm/guest/barred.c Makefile | $(packages)
+	$(call say,CC,$(@F))
+	$(Q)mkdir -p $(@D)
+	$(Q)cc -static -O2 -Wall -Wextra -Werror $< -o $@
 
 # In a guest, to read the sources and strip their types takes longer than most tests. One program
 # runs all files, so what they share is split off. The folder is made anew: a chunk's name is a hash.

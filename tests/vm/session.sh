@@ -61,7 +61,7 @@ command=(/run/vm/enter "$folder" "$file" env -i
 	"PATH=$repository/dist/bin:$repository/node_modules/.bin:/usr/local/sbin:/usr/local/bin:$(
 	)/usr/sbin:/usr/bin:/sbin:/bin"
 	HOME=/root USER=root LOGNAME=root LANG=C.UTF-8 "TERM=${TERM:-linux}" "KERNEL=$(<kernel)"
-	"RINGFENCE_TEST_FULL=${RINGFENCE_TEST_FULL:-}" "$@")
+	"RINGFENCE_TEST_FULL=${RINGFENCE_TEST_FULL:-}" "RINGFENCE_TEST_FUZZ=${RINGFENCE_TEST_FUZZ:-}" "$@")
 
 coproc PORT { exec socat - "UNIX-CONNECT:$session" 2>/dev/null 4>&-; }
 processes+=("$!")

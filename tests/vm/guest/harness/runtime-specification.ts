@@ -9,6 +9,8 @@ export interface ContainerShape {
   readonly newPrivileges?: boolean;
   /** It sees all processes of the host. */
   readonly hostProcesses?: boolean;
+  /** Bytes of memory and processes that it may have at once; as many as it likes. */
+  readonly limits?: { readonly memory: number; readonly processes: number };
   /** Folders of the host to be seen in it, by their place there. */
   readonly binds?: Readonly<Record<string, string>>;
 }
@@ -48,7 +50,7 @@ const mount = (destination: string, type: string, ...options: readonly string[])
 /** The configuration of an OCI runtime for it, as containerd would write it; its network is the host's. */
 export function runtimeSpecification(placed: Placed): object {
   const { command, root, cgroup, labels, binds = {} } = placed;
-  const { privileged = false, newPrivileges = false, hostProcesses = false } = placed;
+  const { privileged = false, newPrivileges = false, hostProcesses = false, limits } = placed;
   const names = [...USUAL_CAPABILITIES, ...(privileged ? OTHER_CAPABILITIES : [])];
   const rights = names.map((name) => `CAP_${name}`);
   const spaces = ['ipc', 'uts', 'mount', 'cgroup', ...(hostProcesses ? [] : ['pid'])];
@@ -85,7 +87,10 @@ export function runtimeSpecification(placed: Placed): object {
     linux: {
       namespaces: spaces.map((type) => ({ type })),
       cgroupsPath: cgroup,
-      resources: { devices: [{ allow: privileged, access: 'rwm' }] },
+      resources: {
+        devices: [{ allow: privileged, access: 'rwm' }],
+        ...(limits && { memory: { limit: limits.memory }, pids: { limit: limits.processes } }),
+      },
       ...(privileged
         ? { devices: hostDevices() }
         : { maskedPaths: HIDDEN, readonlyPaths: READ_ONLY }),
