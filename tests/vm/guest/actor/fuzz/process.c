@@ -21,7 +21,7 @@ static void execute(struct fuzz *f)
 {
 	static const char *const ENVIRONMENT[] = { "PATH=/bin:/usr/bin", NULL };
 	static const char *const PROGRAMS[] = { "/bin/busybox", "/probe/actor",
-						"/opt/barred/program" };
+						"/opt/barred/program", "/proc/self/exe" };
 	unsigned long path = fuzz_argument(f, 'p'), words = fuzz_argument(f, 'A');
 
 	f->call = "execve";
