@@ -43,17 +43,12 @@ struct {
 __noinline int judge_shown(struct path_scratch *scratch, u64 rule_set, u32 view)
 {
 	struct node_state *state = node();
-	u32 attempt;
 
 	if (!scratch || !state)
 		return 0;
-	for (attempt = 0; attempt < WALK_ATTEMPTS; attempt++) {
-		walk_path(scratch, state);
-		if (scratch->walk & WALK_UNREACHABLE)
-			return 0;
-		if (SETTLED(scratch, rule_set))
-			break;
-	}
+	walk_settled(scratch, state, rule_set);
+	if (scratch->walk & WALK_UNREACHABLE)
+		return 0;
 	match_path(scratch, state, rule_set, view);
 	return 1;
 }

@@ -191,6 +191,8 @@ struct known_directory {
 	u64 node;
 };
 
+#include "stale_records.h"
+
 /* ---- lanes ------------------------------------------------------------------------------- */
 
 #define LANE_VERDICTS 0

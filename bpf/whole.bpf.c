@@ -12,6 +12,7 @@
 #include "attribute.bpf.c"
 #include "mapping.bpf.c"
 #include "descriptor.bpf.c"
+#include "stale.bpf.c"
 #include "privilege.bpf.c"
 #include "hold.bpf.c"
 #include "capability.bpf.c"

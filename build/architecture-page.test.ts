@@ -10,8 +10,10 @@ const section = (from: string, to: string) =>
   page.slice(page.indexOf(`### ${from}`), page.indexOf(`### ${to}`));
 
 test('the table of programs has every hook, and no other', () => {
-  const hooks = found(/SEC\("\??((?:lsm|tp_btf|cgroup|fentry|fexit)\/\w+)"\)/g);
-  const listed = [...section('Programs', 'Maps').matchAll(/`((?:lsm|tp_btf|cgroup|f\w+)\/\w+)`/g)];
+  const hooks = found(/SEC\("\??((?:lsm|tp_btf|cgroup|fentry|fexit|iter)\/\w+)"\)/g);
+  const listed = [
+    ...section('Programs', 'Maps').matchAll(/`((?:lsm|tp_btf|cgroup|f\w+|iter)\/\w+)`/g),
+  ];
   expect(new Set(listed.map(([, hook]) => hook))).toEqual(hooks);
 });
 

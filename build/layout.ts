@@ -31,6 +31,7 @@ const HEADERS = [
   'network_records.h',
   'pattern_records.h',
   'argument_records.h',
+  'stale_records.h',
   'counts.h',
 ];
 const NAMES = HEADERS.map((name) => `${FOLDER}/${name}`).join(', ');

@@ -217,6 +217,30 @@ static napi_value map_fd(napi_env env, napi_callback_info info)
 	return fd < 0 ? throw_errno(env, "map_fd", errno) : make_int(env, fd);
 }
 
+/* As map_fd, of a program: it stays loaded while that, or a pin, is there. */
+static napi_value program_fd(napi_env env, napi_callback_info info)
+{
+	napi_value arguments[MAX_ARGUMENTS];
+	int fd;
+
+	read_arguments(env, info, arguments);
+	fd = fcntl(bpf_program__fd(read_program(env, arguments[0], arguments[1])), F_DUPFD_CLOEXEC,
+		   0);
+	return fd < 0 ? throw_errno(env, "program_fd", errno) : make_int(env, fd);
+}
+
+/* Attaches a program that was loaded for an LSM hook; the link's descriptor. EBUSY while its link
+ * from before is on its way out. */
+static napi_value attach_lsm(napi_env env, napi_callback_info info)
+{
+	napi_value arguments[MAX_ARGUMENTS];
+	int fd;
+
+	read_arguments(env, info, arguments);
+	fd = bpf_link_create(read_int(env, arguments[0]), 0, BPF_LSM_MAC, NULL);
+	return fd < 0 ? throw_errno(env, "attach_lsm", -fd) : make_int(env, fd);
+}
+
 /* Attaches by the program's section; cgroup programs take the descriptor of a cgroup. Returns
  * the link's descriptor: the program stays attached while that, or a pin, is there. */
 static napi_value attach_program(napi_env env, napi_callback_info info)
@@ -351,6 +375,8 @@ void define_objects(napi_env env, napi_value exports)
 	define(env, exports, "loadObject", load_object);
 	define(env, exports, "mapFd", map_fd);
 	define(env, exports, "attachProgram", attach_program);
+	define(env, exports, "programFd", program_fd);
+	define(env, exports, "attachLsm", attach_lsm);
 	define(env, exports, "pinFd", pin_fd);
 	define(env, exports, "openPin", open_pin);
 	define(env, exports, "linkProgram", link_program);

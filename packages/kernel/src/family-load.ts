@@ -1,10 +1,11 @@
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARTEFACTS } from './artefacts.ts';
 import { directory } from './directory.ts';
 import type { Family } from './family.ts';
 import { errorCode } from './kernel-error.ts';
 import { native, type Opaque } from './native.ts';
+import { waitingPins } from './on-demand.ts';
 import { refusalReason } from './refusal.ts';
 import { encodeSettings, type SettingsSource } from './settings.ts';
 
@@ -151,6 +152,13 @@ function attachAll(
   const cgroup = family.cgroup ? openSync(options.cgroup2, 'r') : -1;
   try {
     for (const name of programs) {
+      if (family.onDemand?.includes(name)) {
+        const program = binding.programFd(object, name);
+        open.push(program);
+        mkdirSync(waitingPins(links), { recursive: true, mode: 0o700 });
+        binding.pinFd(program, join(waitingPins(links), `${family.name}-${name}`));
+        continue;
+      }
       const link = binding.attachProgram(object, name, cgroup);
       open.push(link);
       binding.pinFd(link, join(links, `${family.name}-${name}`));
@@ -161,6 +169,7 @@ function attachAll(
 }
 
 function unpinFamily(family: Family, links: string): void {
-  for (const name of directory(links))
-    if (name.startsWith(`${family.name}-`)) rmSync(join(links, name));
+  for (const folder of [links, waitingPins(links)])
+    for (const name of directory(folder))
+      if (name.startsWith(`${family.name}-`)) rmSync(join(folder, name));
 }

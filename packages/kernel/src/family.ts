@@ -8,6 +8,8 @@ export interface Family {
   readonly insteadOf?: readonly string[];
   /** Attached at the root of the cgroup2 hierarchy. */
   readonly cgroup: boolean;
+  /** Programs that are attached only while there is something for them, first the first. */
+  readonly onDemand?: readonly string[];
   /** Decides by LSM hooks: inert, and unclaimed, where BPF is not among the kernel's LSMs. */
   readonly lsm: boolean;
 }
@@ -64,6 +66,14 @@ export const FAMILIES: readonly Family[] = [
   { name: 'attribute', needs: ['bpf_lsm_inode_setxattr'], cgroup: false, lsm: true },
   { name: 'mapping', needs: ['bpf_lsm_mmap_file'], cgroup: false, lsm: true },
   { name: 'descriptor', needs: ['bpf_lsm_file_receive'], cgroup: false, lsm: true },
+  {
+    name: 'stale',
+    needs: ['bpf_lsm_file_permission', 'bpf_lsm_file_free_security', 'bpf_iter_task_file'],
+    // Rows go with their files before there are any.
+    onDemand: ['file_free', 'file_permission', 'mmap_stale'],
+    cgroup: false,
+    lsm: true,
+  },
   {
     name: 'file_watch',
     needs: ['bpf_loop', 'bpf_task_storage_get', 'security_file_open', 'security_path_rename'],

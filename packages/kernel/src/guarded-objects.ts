@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { GUARDED_OBJECT, OBJECT_LINK, OBJECT_MAP, OBJECT_PROGRAM } from './generated/layout.ts';
 import type { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
@@ -10,11 +9,9 @@ const KINDS: readonly (readonly [field: RegExp, kind: number])[] = [
   [/^prog_id:\s+(\d+)$/m, OBJECT_PROGRAM],
 ];
 
-/** Has the kernel keep what is pinned in these folders from every container, and nothing else. */
-export function guardPinned(rows: KernelMap, folders: readonly string[]): void {
-  const keys = folders.flatMap((folder) =>
-    readdirSync(folder).flatMap((name) => objectsOf(join(folder, name))),
-  );
+/** Has the kernel keep what is pinned there from every container, and nothing else. */
+export function guardPinned(rows: KernelMap, pins: readonly string[]): void {
+  const keys = pins.flatMap(objectsOf);
   rows.put(Buffer.concat(keys), Buffer.alloc(4 * keys.length), keys.length);
   const ours = new Set(keys.map((key) => key.toString('hex')));
   const gone = rows.keys().filter((key) => !ours.has(key.toString('hex')));

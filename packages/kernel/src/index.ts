@@ -18,6 +18,7 @@ export { releaseMemory } from './release-memory.ts';
 export { requireKernel } from './requirement.ts';
 export { KEPT_CAPABILITIES, keepLeastRights } from './rights.ts';
 export { type RecordSink, Ring } from './ring.ts';
+export type { StaleFiles, StaleScan } from './stale-files.ts';
 export { VerdictFolds } from './verdict-folds.ts';
 export { type LaneLosses, WorkloadAccounts } from './workload-accounts.ts';
 export { NO_FLAGS, type Visibility, WorkloadRows } from './workload-rows.ts';

@@ -18,6 +18,8 @@ export interface Native {
   loadObject(object: Opaque): void;
   mapFd(object: Opaque, map: string): number;
   attachProgram(object: Opaque, program: string, cgroupFd: number): number;
+  programFd(object: Opaque, program: string): number;
+  attachLsm(programFd: number): number;
   pinFd(fd: number, path: string): void;
   openPin(path: string): number;
   linkProgram(linkFd: number): number;

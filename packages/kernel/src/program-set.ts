@@ -16,9 +16,11 @@ import { KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
+import { linkPins, OnDemandPrograms, waitingPins } from './on-demand.ts';
 import { ProgramCounters, type ProgramStats } from './program-stats.ts';
 import { BPFFS, requireBpf, requireBpffs } from './requirement.ts';
 import { encodeSettings } from './settings.ts';
+import { StaleFiles } from './stale-files.ts';
 
 /** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
 export const PIN_ROOT = join(BPFFS, 'ringfence');
@@ -41,6 +43,8 @@ export class ProgramSet {
   readonly families: readonly FamilyStatus[];
   readonly state: NodeState;
   readonly agentCounts: AgentCounts;
+  /** Null where this kernel did not take the programs for it. */
+  readonly staleFiles: StaleFiles | null;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   readonly #counters: ProgramCounters;
   #previous = 0;
@@ -58,7 +62,8 @@ export class ProgramSet {
     );
     this.state = new NodeState(this.map('node_state'));
     const links = join(SETS, String(id));
-    this.#counters = new ProgramCounters(links, directory(links));
+    this.#counters = new ProgramCounters(links);
+    this.staleFiles = this.#staleFiles(links);
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
@@ -116,6 +121,8 @@ export class ProgramSet {
     }
     const set = new ProgramSet(id, false, families);
     set.state.initialize();
+    // What an agent before this one found stays refused.
+    if (set.staleFiles !== null && set.staleFiles.size > 0) set.staleFiles.programs.attach();
     set.#previous = set.state.activeProgramSet;
     set.state.activeProgramSet = id;
     await set.state.settleRenames();
@@ -144,8 +151,29 @@ export class ProgramSet {
   retireOthers(): void {
     for (const other of directory(SETS))
       if (other !== String(this.id)) rmSync(join(SETS, other), { recursive: true });
-    if (this.has('guarded_objects'))
-      guardPinned(this.map('guarded_objects'), [join(WORLD, 'maps'), join(SETS, String(this.id))]);
+    this.guard();
+  }
+
+  /** Call again when something was pinned. */
+  guard(): void {
+    if (!this.has('guarded_objects')) return;
+    const links = join(SETS, String(this.id));
+    guardPinned(this.map('guarded_objects'), [
+      ...directory(MAPS).map((name) => join(MAPS, name)),
+      ...linkPins(links).map((name) => join(links, name)),
+      ...directory(waitingPins(links)).map((name) => join(waitingPins(links), name)),
+    ]);
+  }
+
+  #staleFiles(links: string): StaleFiles | null {
+    const status = this.families.find(({ family }) => family.name === 'stale');
+    if (status?.reason !== '') return null;
+    return new StaleFiles(
+      this.map('stale_files'),
+      this.map('stale_scans'),
+      join(links, 'stale-find_stale'),
+      new OnDemandPrograms(links, status.family),
+    );
   }
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { directory } from './directory.ts';
 import { native } from './native.ts';
+import { linkPins, waitingPins } from './on-demand.ts';
 
 /** What the kernel counts of one program since it was loaded. */
 export interface ProgramStats {
@@ -15,22 +17,30 @@ export interface ProgramStats {
 }
 
 /**
- * Every program whose link is pinned in the folder as `<family>-<program>`. They are opened once: later
- * the node has no right to.
+ * Every program that is pinned, or whose link is, in the folder of its set as `<family>-<program>`. They
+ * are opened once: later the node has no right to.
  */
 export class ProgramCounters {
   readonly #programs: readonly { readonly pin: string; readonly fd: number }[];
 
-  constructor(links: string, pins: readonly string[]) {
-    this.#programs = pins.flatMap((pin) => {
-      const link = native().openPin(join(links, pin));
-      if (link < 0) return [];
-      try {
-        return [{ pin, fd: native().linkProgram(link) }];
-      } finally {
-        native().closeFd(link);
-      }
-    });
+  constructor(links: string) {
+    const waiting = directory(waitingPins(links));
+    const programs = waiting.map((pin) => ({
+      pin,
+      fd: native().openPin(join(waitingPins(links), pin)),
+    }));
+    const attached = linkPins(links).filter((pin) => !waiting.includes(pin));
+    this.#programs = attached
+      .flatMap((pin) => {
+        const link = native().openPin(join(links, pin));
+        if (link < 0) return [];
+        try {
+          return [{ pin, fd: native().linkProgram(link) }];
+        } finally {
+          native().closeFd(link);
+        }
+      })
+      .concat(programs);
   }
 
   read(): ProgramStats[] {

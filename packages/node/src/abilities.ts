@@ -152,6 +152,7 @@ const FILE_PARTS = [
   ['attribute', 'attributes, times and flags'],
   MAPPING,
   ['descriptor', 'received descriptors'],
+  ['stale', 'what was open before the rules'],
 ] as const;
 
 interface Operation {
@@ -222,6 +223,12 @@ const OPERATIONS: readonly Operation[] = [
     part: 'descriptor',
     class: 'file',
     hooks: ['lsm/file_receive'],
+  },
+  {
+    operation: 'read, write or map what was open before the rules',
+    part: 'stale',
+    class: 'file',
+    hooks: ['lsm/file_permission', 'lsm/mmap_file'],
   },
   {
     operation: 'connect (TCP, UDP; v4, v6)',

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { hostname } from 'node:os';
 import type { RuleSetStore } from '@ringfence/enforcers';
 import {
   type KernelFacts,
@@ -16,7 +15,6 @@ import {
   type ApplyReport,
   type EventFilter,
   findWorkload,
-  HOST_WORKLOAD_ID,
   type LogRecord,
   type NodeActivity,
   type NodeStatus,
@@ -49,6 +47,7 @@ import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
 import { Hold } from './hold.ts';
+import { hostWorkload } from './host-workload.ts';
 import type { NodeOptions } from './options.ts';
 import { isInFirstPidNamespace } from './pid-namespace.ts';
 import { Enforcement } from './policy/enforcement.ts';
@@ -56,6 +55,7 @@ import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
 import { RuleBook } from './policy/rule-book.ts';
 import { type Started, startPrograms } from './program-start.ts';
+import { StaleScanner } from './stale-scanner.ts';
 import { WorkloadSources } from './workload-sources.ts';
 
 const CANARY_MILLISECONDS = 60_000;
@@ -89,6 +89,8 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #startTime = BigInt(Date.now()) * 1_000_000n;
   #sight: CanarySight;
   #standing: Standing;
+  /** Rules are in force before it is there. */
+  #stale: StaleScanner | null = null;
 
   private constructor(
     options: NodeOptions,
@@ -113,6 +115,7 @@ export class Node implements NodeService, AsyncDisposable {
       hierarchy.mountPoint,
       visibility(options),
       options.posture,
+      () => this.#stale?.ask(),
     );
     this.#enforcement.put(hostWorkload());
     this.#policies = new PolicyService(
@@ -143,6 +146,14 @@ export class Node implements NodeService, AsyncDisposable {
     this.#events.drain();
     this.#standing = this.#judge();
     this.#unjudged = new Unjudged(started.programs, (record) => this.#log.publish(record));
+    this.#stale = new StaleScanner({
+      programs: started.programs,
+      unable: isInFirstPidNamespace() ? '' : OTHER_PROCESSES,
+      refusesFiles: () => this.#enforcement.refusesFiles(),
+      ruleSetsInUse: () => started.rows.ruleSetsInUse(),
+      publish: (record) => this.#log.publish(record),
+      tell,
+    });
     this.#sources = this.#watch(tell);
     this.#hold = this.#holdUnknown(started, tell);
     if (options.containerd === null) {
@@ -240,6 +251,7 @@ export class Node implements NodeService, AsyncDisposable {
     const held = this.#sets.rows();
     held.set('behaviour_counts', this.#behaviours.held());
     held.set('workloads', this.#enforcement.workloads().length);
+    held.set('stale_files', this.#stale?.size ?? 0);
     return {
       time: BigInt(Date.now()) * 1_000_000n,
       workloads: this.#behaviours.activities(this.#enforcement.workloads()),
@@ -265,6 +277,7 @@ export class Node implements NodeService, AsyncDisposable {
     clearInterval(this.#canaryTimer);
     clearInterval(this.#memoryTimer);
     this.#hold?.[Symbol.dispose]();
+    this.#stale?.[Symbol.dispose]();
     await this.#sources.stop();
     this.#events[Symbol.dispose]();
     this.#behaviours[Symbol.dispose]();
@@ -340,7 +353,12 @@ export class Node implements NodeService, AsyncDisposable {
         'all that they may: mend what is missing, or run `ringfence node --uninstall` and start anew',
     );
     const reach = unguarded(this.#programs.families);
-    return [...this.#policies.troubles(), ...layouts, ...(reach === '' ? [] : [reach])];
+    const stale = this.#stale?.trouble() ?? '';
+    return [
+      ...this.#policies.troubles(),
+      ...layouts,
+      ...[reach, stale].filter((trouble) => trouble !== ''),
+    ];
   }
 
   #judge(): Standing {
@@ -363,22 +381,6 @@ function visibility({ visibility }: NodeOptions): Visibility {
     files: visibility.includes('file'),
     processes: visibility.includes('process'),
     network: visibility.includes('network'),
-  };
-}
-
-function hostWorkload(): Workload {
-  const name = hostname();
-  return {
-    id: HOST_WORKLOAD_ID,
-    kind: 'host',
-    name,
-    namespace: '',
-    labels: { 'kubernetes.io/hostname': name },
-    image: '',
-    runtime: '',
-    pid: 1,
-    cgroupPath: '/',
-    cgroupId: 0n,
   };
 }
 

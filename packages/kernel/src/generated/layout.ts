@@ -1,4 +1,4 @@
-// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/pattern_records.h, bpf/argument_records.h, bpf/counts.h by build/layout.ts.
+// Generated from bpf/cgroup_records.h, bpf/privilege_records.h, bpf/records.h, bpf/network_records.h, bpf/pattern_records.h, bpf/argument_records.h, bpf/stale_records.h, bpf/counts.h by build/layout.ts.
 
 export const CGROUP_OF_CONTAINER = 1;
 export const CGROUP_UNKNOWN = 2;
@@ -713,6 +713,27 @@ export const ARGUMENT_RULE = {
   decision: 0,
   count: 4,
   allowed: 8,
+} as const;
+
+export const STALE_FILE = {
+  size: 40,
+  inode: 0,
+  ruleSet: 8,
+  fingerprint: 16,
+  workload: 24,
+  read: 28,
+  write: 32,
+  reserved: 36,
+} as const;
+
+export const STALE_SCAN = {
+  size: 24,
+  keeps: 0,
+  found: 4,
+  added: 8,
+  unkept: 12,
+  unstable: 16,
+  reserved: 20,
 } as const;
 
 export const BEHAVIOUR_BUCKET = {

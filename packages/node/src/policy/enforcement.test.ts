@@ -60,6 +60,7 @@ function world() {
     release: () => undefined,
   };
   const book = { add: () => undefined, trim: () => undefined };
+  let changes = 0;
   const enforcement = new Enforcement(
     rows as unknown as WorkloadRows,
     store as unknown as RuleSetStore,
@@ -67,6 +68,7 @@ function world() {
     '/',
     { files: false, processes: false, network: false },
     DEFAULT_POSTURE,
+    () => changes++,
   );
   let inForce: readonly Policy[] = [];
   const apply = (...policies: Policy[]) => {
@@ -77,7 +79,13 @@ function world() {
     inForce = policies;
     return asked.length;
   };
-  return { enforcement, apply, nameOf: (id: string) => names.get(enforcement.idOf(id) ?? 0) };
+  const changed = () => changes;
+  return {
+    enforcement,
+    apply,
+    changed,
+    nameOf: (id: string) => names.get(enforcement.idOf(id) ?? 0),
+  };
 }
 
 test('a change of policies asks anew for whom it concerns, and for nobody else', () => {
@@ -117,4 +125,18 @@ test('who has left is still known by name to what comes out of the rings after i
   }
   expect(enforcement.workload(1)).toBe(null);
   expect(enforcement.workload(1_000)?.name).toBe('pod-999');
+});
+
+test('who comes under other rules is told of, and who stays under the same is not', () => {
+  const { enforcement, apply, changed } = world();
+  for (const app of ['a', 'b']) enforcement.put(workload(app));
+  const [a, b] = [policy('a', '/one'), policy('b', '/one')];
+  expect(changed()).toBe(0);
+  apply(a, b);
+  expect(changed()).toBe(2);
+  apply(a, b);
+  enforcement.put(workload('a'));
+  expect(changed()).toBe(2);
+  apply(b);
+  expect(changed()).toBe(3);
 });

@@ -58,12 +58,14 @@ export class Enforcement {
   readonly #cgroupRoot: string;
   readonly #visibility: Visibility;
   readonly #posture: Posture;
+  readonly #onChange: () => void;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
   /** Those who left last: what they did may still lie in a ring. An id never comes again. */
   readonly #departed = new Map<number, Workload>();
   readonly #policies = new Set<Policy>();
 
+  /** `onChange` is called after a workload came under other rules, or processes under a workload's. */
   constructor(
     rows: WorkloadRows,
     sets: RuleSetStore,
@@ -71,6 +73,7 @@ export class Enforcement {
     cgroupRoot: string,
     visibility: Visibility,
     posture: Posture,
+    onChange: () => void,
   ) {
     this.#rows = rows;
     this.#sets = sets;
@@ -78,6 +81,7 @@ export class Enforcement {
     this.#cgroupRoot = cgroupRoot;
     this.#visibility = visibility;
     this.#posture = posture;
+    this.#onChange = onChange;
     for (const id of rows.bindings().values()) rows.adopt(id);
   }
 
@@ -111,6 +115,13 @@ export class Enforcement {
 
   ruleSet(workload: string): RuleSet | null {
     return this.#bound.get(workload)?.set ?? null;
+  }
+
+  /** Whether any workload is under rules that refuse files. */
+  refusesFiles(): boolean {
+    return [...this.#bound.values()].some(
+      ({ set }) => set !== null && (set.name & layout.RULE_SET_HAS_FILE_BLOCK) !== 0n,
+    );
   }
 
   /**
@@ -150,8 +161,11 @@ export class Enforcement {
     this.#give({ bound, policies, set: this.#acquire(workload, policies) });
     if (workload.id === HOST_WORKLOAD_ID) return;
     const cgroups = workload.cgroupId === 0n ? [] : this.#cgroupTree(workload);
-    for (const cgroup of cgroups)
-      if (this.#rows.boundTo(cgroup) !== bound.id) this.#rows.bind(cgroup, bound.id);
+    for (const cgroup of cgroups) {
+      if (this.#rows.boundTo(cgroup) === bound.id) continue;
+      this.#rows.bind(cgroup, bound.id);
+      if (bound.set !== null) this.#onChange();
+    }
     for (const cgroup of bound.cgroups) if (!cgroups.includes(cgroup)) this.#rows.unbind(cgroup);
     bound.cgroups = cgroups;
   }
@@ -207,7 +221,10 @@ export class Enforcement {
 
   #give({ bound, policies, set }: Step): void {
     const name = set?.name ?? 0n;
-    if (this.#rows.ruleSet(bound.id) !== name) this.#rows.setRuleSet(bound.id, name);
+    if (this.#rows.ruleSet(bound.id) !== name) {
+      this.#rows.setRuleSet(bound.id, name);
+      this.#onChange();
+    }
     const before = bound.set;
     bound.set = set;
     bound.policies = policies;

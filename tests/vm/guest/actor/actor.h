@@ -36,6 +36,8 @@ int perform(char **words, struct result *result);
 /* FLAGS of the set-up, and whether by OPENAT2. */
 int open_by_io_uring(const char *path, unsigned int flags, int newer);
 
+int read_by_io_uring(int file, char *text, unsigned int length);
+
 /* One request that does nothing, with credentials that were registered before. */
 int borrow_by_io_uring(void);
 

@@ -76,6 +76,18 @@ int open_by_io_uring(const char *path, unsigned int flags, int newer)
 	return perform_by_io_uring(&entry, flags);
 }
 
+int read_by_io_uring(int file, char *text, unsigned int length)
+{
+	struct io_uring_sqe entry = {
+		.opcode = IORING_OP_READ,
+		.fd = file,
+		.addr = (unsigned long)text,
+		.len = length,
+	};
+
+	return perform_by_io_uring(&entry, 0);
+}
+
 int connect_by_io_uring(int fd, struct sockaddr_storage *to, socklen_t length)
 {
 	struct io_uring_sqe entry = {

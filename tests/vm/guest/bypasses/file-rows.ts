@@ -6,7 +6,7 @@ const OWN_ROOT = "the path from the container's own root is judged too";
 const PATHS = 'rules are about paths, and this is another one; see the next row';
 const MOUNT = '`privileges: mount` refuses the mount';
 const AT_OPEN = 'the file has to be open for writing, which is judged';
-const BEFORE = 'what is open is not judged again when it is read or written';
+const STALE = 'file_permission, for what the node finds open after the change';
 
 /** The rows of files and name space. */
 export const FILE_ROWS: readonly BypassRow[] = [
@@ -126,19 +126,41 @@ export const FILE_ROWS: readonly BypassRow[] = [
       held: { path: '/etc/bin', flags: 0x10000 },
     },
   ),
-  notCovered('F34', 'descriptor from before the policy: read', BEFORE, ['held-read', 'FD'], {
+  denied('F34', 'descriptor from before the policy: read', STALE, ['held-read', 'FD'], {
     held: { path: SECRET, flags: 0 },
     byHolder: true,
   }),
-  notCovered('F34', 'descriptor from before the policy: write', BEFORE, ['held-append', 'FD'], {
+  denied('F34', 'descriptor from before the policy: write', STALE, ['held-append', 'FD'], {
     held: { path: READ_ONLY, flags: 0x402 },
     byHolder: true,
   }),
+  denied('F34', 'descriptor from before the policy: io_uring', STALE, ['held-io-uring', 'FD'], {
+    held: { path: SECRET, flags: 0 },
+  }),
+  denied(
+    'F34',
+    'descriptor from before the policy: map',
+    'mmap_file',
+    ['held-map', 'FD', 'later'],
+    {
+      held: { path: SECRET, flags: 0 },
+    },
+  ),
+  denied('F34', 'directory from before the policy: list', STALE, ['held-list', 'FD'], {
+    held: { path: '/etc/bin', flags: 0x10000 },
+  }),
+  notCovered('F34', 'mapping from before the policy', 'what is mapped is memory', null),
+  notCovered(
+    'F34',
+    'registered with io_uring before the policy, and closed',
+    'it is in no table of descriptors, where the node looks for it',
+    null,
+  ),
   denied('F35', 'descriptor by SCM_RIGHTS', 'file_receive', ['receive', 'FD'], { sends: SECRET }),
   denied('F35', 'descriptor by pidfd_getfd', 'file_receive', ['fetch', 'FD'], {
     held: { path: SECRET, flags: 0 },
   }),
-  notCovered('F37', 'descriptor inherited across exec', BEFORE, ['held-read', 'FD'], {
+  denied('F37', 'descriptor inherited across exec', STALE, ['held-read', 'FD'], {
     held: { path: SECRET, flags: 0 },
   }),
   denied('F38', 'io_uring OPENAT', 'file_open', ['io-uring', SECRET]),

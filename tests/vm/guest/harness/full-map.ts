@@ -28,7 +28,6 @@ export class FullMap implements Disposable {
     }
     try {
       this.#native.mapUpdate(this.#fd, this.#keys, Buffer.alloc(valueSize * capacity), capacity);
-      throw new Error(`${name} took ${capacity} rows beside its own`);
     } catch (error) {
       if (!/E2BIG|ENOSPC|ENOMEM/.test(String(Reflect.get(Object(error), 'code')))) throw error;
     }

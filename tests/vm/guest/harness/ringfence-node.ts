@@ -140,6 +140,19 @@ export class RingfenceNode {
     await this.client.call('deletePolicy', name);
   }
 
+  /** How many open files it knows that may not be used any more. */
+  async stale(): Promise<number> {
+    const { maps } = await this.client.call('getActivity', {});
+    return Number(maps.find(({ name }) => name === 'stale_files')?.entries ?? -1);
+  }
+
+  /** Waits until it has found some. */
+  async findsStale(): Promise<void> {
+    for (const end = Date.now() + START_LIMIT; Date.now() < end; await delay(20))
+      if ((await this.stale()) > 0) return;
+    throw new Error('nothing that is open was found');
+  }
+
   /** What the node tells from now on, and a little of what it told before. */
   logs(filter: Partial<EventFilter> = {}): LogStream {
     return new LogStream(this.client, filter);

@@ -1,0 +1,19 @@
+import { hostname } from 'node:os';
+import { HOST_WORKLOAD_ID, type Workload } from '@ringfence/model';
+
+/** Everything on the host that is in no container. */
+export function hostWorkload(): Workload {
+  const name = hostname();
+  return {
+    id: HOST_WORKLOAD_ID,
+    kind: 'host',
+    name,
+    namespace: '',
+    labels: { 'kubernetes.io/hostname': name },
+    image: '',
+    runtime: '',
+    pid: 1,
+    cgroupPath: '/',
+    cgroupId: 0n,
+  };
+}
