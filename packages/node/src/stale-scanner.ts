@@ -20,8 +20,9 @@ export interface StaleScannerOptions {
 const DELAY_MILLISECONDS = 100;
 /** And one more after it, for what was being opened, or received, when the rules changed. */
 const AGAIN_MILLISECONDS = 2_000;
-/** A scan takes the node's time: after one this many times as long is left to others. */
+/** A scan takes the node's time: after one this many times as long is left to others, but no more. */
 const REST = 9;
+const LONGEST_REST = 1_000;
 /** Until nothing new is found: a process may fork, or come by a descriptor, beside a scan. */
 const ROUNDS = 4;
 /** In a row, where paths are renamed whenever they are read, or the kernel refuses. */
@@ -101,14 +102,12 @@ export class StaleScanner implements Disposable {
     this.#timer = undefined;
     this.#asked = false;
     this.#runs = true;
-    const start = performance.now();
     try {
       await this.#look();
     } catch (error) {
       this.#failAt(String(error));
     }
     this.#runs = false;
-    this.#rest = REST * (performance.now() - start);
     if (this.#asked) this.#again();
   }
 
@@ -121,7 +120,9 @@ export class StaleScanner implements Disposable {
   }
 
   async #scan(files: ScannedFiles): Promise<void> {
+    const start = performance.now();
     let scan = await files.scan();
+    this.#rest = Math.min(REST * (performance.now() - start), LONGEST_REST);
     if (scan.found > 0 && !files.programs.attached) {
       files.programs.attach();
       this.#options.programs.guard();

@@ -1,10 +1,10 @@
 // What is open since before the rules that refuse it is refused all the same, and nothing else is.
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Actor, type Performed } from './harness/actor.ts';
+import { ACTOR_PROGRAM, Actor, type Performed } from './harness/actor.ts';
 import { ACTOR_PATH, type Container, Containers } from './harness/containers.ts';
 import { FullMap } from './harness/full-map.ts';
 import { unlessKernelHas } from './harness/kernel-requirement.ts';
@@ -14,6 +14,8 @@ import { RingfenceNode } from './harness/ringfence-node.ts';
 const SECRET = '/etc/bin/secret';
 const READ_ONLY = '/etc/read-only/file';
 const OTHER = '/etc/other/file';
+/** Of the actor. */
+const COPY = '/srv/another-actor';
 const TEXT = 'the secret';
 const APPEND = `${0x402}`;
 const SETS = '/sys/fs/bpf/ringfence';
@@ -90,7 +92,9 @@ describe('stale descriptors', { skip: unlessKernelHas('BPF LSM with task storage
   before(async () => {
     const containers = resources.use(await Containers.start());
     node = await RingfenceNode.shared(containers.socket);
-    const all = await containers.run(['pod-stale', 'pod-free']);
+    const all = await containers.run(['pod-stale', 'pod-free'], {
+      ...{ privileged: true, newPrivileges: true },
+    });
     [pod, free] = [all[0] ?? assert.fail(), all[1] ?? assert.fail()];
     for (const { root } of all)
       for (const path of [SECRET, READ_ONLY, OTHER]) {
@@ -220,6 +224,48 @@ describe('stale descriptors', { skip: unlessKernelHas('BPF LSM with task storage
     } finally {
       await actor.end();
     }
+  });
+
+  it('what loses its path is refused on, and what has none before the policy is read on', async () => {
+    for (const place of ['/srv/before', '/srv/after']) {
+      mkdirSync(pod.root + place, { recursive: true });
+      assert.equal(await errorOf(pod, `mount ${place}`), '');
+      writeFileSync(`${pod.root}${place}/file`, TEXT);
+    }
+    const [pathless, named] = [
+      await open(pod, '/srv/before/file'),
+      await open(pod, '/srv/after/file'),
+    ];
+    assert.equal(await errorOf(pod, 'umount /srv/before'), '');
+    await node.apply(policy('pod-stale', 'matchDirectories: [{ dir: /srv/, recursive: true }]'));
+    await found(1);
+    assert.equal(await errorOf(pod, `held-read ${named}`), 'EACCES');
+    assert.equal(await errorOf(pod, 'umount /srv/after'), '');
+    assert.deepEqual(await readBy(named), ['EACCES', '']);
+    assert.deepEqual(await readBy(pathless), ['', TEXT]);
+    for (const number of [pathless, named]) await here(pod, `close ${number}`);
+    await clean();
+    await lift();
+  });
+
+  it('a rule about one program refuses it to that one, whoever else has the same file', async () => {
+    copyFileSync(ACTOR_PROGRAM, pod.root + COPY);
+    const other = new Actor('crun', 'exec', pod.name, COPY);
+    try {
+      const { detail: number } = await other.perform('here', 'keep-open', SECRET, '0');
+      assert.equal((await other.perform('here', 'held-read', number)).detail, TEXT);
+      await node.apply(
+        policy('pod-stale', `matchPaths: [{ path: ${SECRET}, fromSource: [{ path: ${COPY} }] }]`),
+      );
+      await found(1);
+      assert.equal((await other.perform('here', 'held-read', number)).error, 'EACCES');
+      const theirs = await other.perform(`by:${ACTOR_PATH}`, 'held-read', number);
+      assert.deepEqual([theirs.error, theirs.detail], ['', TEXT]);
+    } finally {
+      await other.end();
+    }
+    await clean();
+    await lift();
   });
 
   it('files that come to the addresses of stale ones are nobody else', async () => {
