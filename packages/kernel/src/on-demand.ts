@@ -29,8 +29,14 @@ export class OnDemandPrograms {
     this.#pins = onDemand.map((program) => `${name}-${program}`);
   }
 
-  /** Whether all of them are. */
+  /** Whether any of them is. */
   get attached(): boolean {
+    const pinned = directory(this.#links);
+    return this.#pins.some((pin) => pinned.includes(pin));
+  }
+
+  /** Whether all of them are: an agent may have died between two. */
+  get complete(): boolean {
     const pinned = directory(this.#links);
     return this.#pins.every((pin) => pinned.includes(pin));
   }

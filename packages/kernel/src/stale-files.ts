@@ -44,7 +44,7 @@ export class StaleFiles {
   /** Off the main thread. Rows are kept only where the programs that use and remove them hang. */
   async scan(): Promise<StaleScan> {
     const asked = Buffer.alloc(STALE_SCAN.size);
-    asked.writeUInt32LE(this.programs.attached ? 1 : 0, STALE_SCAN.keeps);
+    asked.writeUInt32LE(this.programs.complete ? 1 : 0, STALE_SCAN.keeps);
     this.#scans.put(SCAN_KEY, asked);
     await readToEnd(this.#scanner);
     const row = this.#scans.get(SCAN_KEY) ?? asked;

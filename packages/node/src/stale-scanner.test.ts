@@ -11,7 +11,16 @@ afterEach(() => {
 
 /** A kernel in which so many descriptors are stale, and whose map has so much room. */
 function world({ stale = 0, room = 100, unable = '' } = {}) {
-  const kernel = { stale, room, rows: 0, unstable: 0, attached: false, refuses: true, inUse: true };
+  const kernel = {
+    stale,
+    room,
+    rows: 0,
+    unstable: 0,
+    attached: false,
+    complete: true,
+    refuses: true,
+    inUse: true,
+  };
   const calls: string[] = [];
   const failures: Error[] = [];
   const told: LogRecord[] = [];
@@ -21,11 +30,15 @@ function world({ stale = 0, room = 100, unable = '' } = {}) {
       get attached() {
         return kernel.attached;
       },
+      get complete() {
+        return kernel.attached && kernel.complete;
+      },
       attach() {
         calls.push('attach');
         const failure = failures.shift();
         if (failure !== undefined) throw failure;
         kernel.attached = true;
+        kernel.complete = true;
       },
       detach() {
         calls.push('detach');
@@ -41,10 +54,11 @@ function world({ stale = 0, room = 100, unable = '' } = {}) {
     async scan() {
       calls.push('scan');
       await Promise.resolve();
-      const kept = kernel.attached ? Math.min(kernel.stale, kernel.room) : 0;
+      const keeps = kernel.attached && kernel.complete;
+      const kept = keeps ? Math.min(kernel.stale, kernel.room) : 0;
       const added = Math.max(0, kept - kernel.rows);
-      if (kernel.attached) kernel.rows = kept;
-      const unkept = kernel.attached ? kernel.stale - kept : 0;
+      if (keeps) kernel.rows = kept;
+      const unkept = keeps ? kernel.stale - kept : 0;
       return { found: kernel.stale, added, unkept, unstable: kernel.unstable };
     },
   };
@@ -86,6 +100,19 @@ test('nothing is kept before the programs hang, and then until nothing is new', 
   kernel.stale = 0;
   expect(await since(5_000)).toBe('scan detach');
   expect(await since(60_000)).toBe('');
+});
+
+test('programs that an agent left half attached go, or are made whole', async () => {
+  const { scanner, since, kernel } = world();
+  using _ = scanner;
+  kernel.attached = true;
+  kernel.complete = false;
+  expect(await since(200)).toBe('scan detach');
+  kernel.attached = true;
+  kernel.complete = false;
+  kernel.stale = 1;
+  scanner.ask();
+  expect(await since(200)).toBe('scan attach guard scan scan');
 });
 
 test('without rules that refuse files nothing is looked for, and what was found goes', async () => {

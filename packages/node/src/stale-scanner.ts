@@ -2,7 +2,7 @@ import type { ProgramSet, StaleFiles } from '@ringfence/kernel';
 import type { LogRecord } from '@ringfence/model';
 
 type ScannedFiles = Pick<StaleFiles, 'scan' | 'prune' | 'size'> & {
-  readonly programs: Pick<StaleFiles['programs'], 'attached' | 'attach' | 'detach'>;
+  readonly programs: Pick<StaleFiles['programs'], 'attached' | 'complete' | 'attach' | 'detach'>;
 };
 
 export interface StaleScannerOptions {
@@ -37,7 +37,8 @@ const CHECK_MILLISECONDS = 5_000;
 export class StaleScanner implements Disposable {
   readonly #options: StaleScannerOptions;
   readonly #files: ScannedFiles | null;
-  readonly #check: NodeJS.Timeout | undefined;
+  /** While the programs hang. */
+  #check: NodeJS.Timeout | undefined;
   #timer: NodeJS.Timeout | undefined;
   #later: NodeJS.Timeout | undefined;
   #asked = false;
@@ -123,7 +124,7 @@ export class StaleScanner implements Disposable {
     const start = performance.now();
     let scan = await files.scan();
     this.#rest = Math.min(REST * (performance.now() - start), LONGEST_REST);
-    if (scan.found > 0 && !files.programs.attached) {
+    if (scan.found > 0 && !files.programs.complete) {
       files.programs.attach();
       this.#options.programs.guard();
       scan = await files.scan();
@@ -140,7 +141,20 @@ export class StaleScanner implements Disposable {
     const files = this.#files;
     if (files === null || this.#asked || !files.programs.attached) return;
     files.prune(this.#options.ruleSetsInUse());
-    if (files.size === 0) files.programs.detach();
+    if (files.size > 0) {
+      if (!this.#ended)
+        this.#check ??= setInterval(() => this.#lookAfter(), CHECK_MILLISECONDS).unref();
+      return;
+    }
+    files.programs.detach();
+    clearInterval(this.#check);
+    this.#check = undefined;
+  }
+
+  #lookAfter(): void {
+    if (this.#unkept > 0)
+      this.#again(); // there may be room by now
+    else if (!this.#runs) this.#clean();
   }
 
   /** Tried again, before it is told. */
