@@ -100,7 +100,6 @@ struct super_block {
 	u32 s_dev;
 	unsigned long s_flags;
 	unsigned long s_magic;
-	struct dentry *s_root;
 	struct list_head s_mounts;
 };
 

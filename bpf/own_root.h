@@ -40,7 +40,7 @@ static __always_inline struct own_root *own_root_of(struct task_struct *task, u3
 		return root;
 	dentry = BPF_CORE_READ(task, fs, root.dentry);
 	super_block = BPF_CORE_READ(dentry, d_sb);
-	if (in_host_mount_namespace(task) || BPF_CORE_READ(super_block, s_root) != dentry ||
+	if (in_host_mount_namespace(task) || BPF_CORE_READ(dentry, d_parent) != dentry ||
 	    BPF_CORE_READ(super_block, s_magic) != OVERLAY_MAGIC)
 		return NULL;
 	WRITE_ONCE(root->super_block, (u64)super_block);
