@@ -62,7 +62,10 @@ export function withTable(page: string, matrix: Matrix): string {
 
 function tableOf(matrix: Matrix): string {
   const kernels = Object.keys(matrix);
-  const operations = [...new Set(kernels.flatMap((kernel) => Object.keys(matrix[kernel] ?? {})))];
+  // In the order of who has most: an older kernel may lack some.
+  const columns = kernels.map((kernel) => Object.keys(matrix[kernel] ?? {}));
+  columns.sort((one, other) => other.length - one.length);
+  const operations = [...new Set(columns.flat())];
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
   return [
     row(['operation', ...kernels]),

@@ -23,8 +23,8 @@ import {
   lastPolicyOf,
   policiesOf,
   prepare,
-  SENT,
   STRANGER,
+  sentTo,
   TRIED,
   TRIED_LAST,
   type Tried,
@@ -98,7 +98,7 @@ describe(`what kernel ${KERNEL_SERIES} can do`, () => {
       for (const pod of pods)
         await (pod === free ? audited : free).actor.perform(
           'child',
-          ...['send', `${SHARED}/${pod.name}`, SENT, '0'],
+          ...['send', `${SHARED}/${pod.name}`, sentTo(pod.name), '0'],
         );
       for (const [index, pod] of pods.entries())
         await tryAll(UNDER[index] ?? 'see', pod, holdings[index] ?? {}, TRIED);
