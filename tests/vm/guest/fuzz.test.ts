@@ -31,8 +31,8 @@ const [WANTED_SEED = '', WANTED_SECONDS = ''] = (process.env.RINGFENCE_TEST_FUZZ
 const SEED = BigInt(WANTED_SEED || `0x${randomBytes(7).toString('hex')}`);
 const SECONDS = Number(WANTED_SECONDS || times(6, 600));
 /** Without a policy, to see that the secret would be found. */
-const FREE_SECONDS = 3;
-const FREE_TRIES = 10;
+const FREE_SECONDS = 10;
+const FREE_TRIES = 6;
 const MEGABYTE = 1n << 20n;
 
 /** What is refused each of them before and after, and how. */
@@ -176,14 +176,14 @@ describe('random system calls', { skip: unlessKernelHas('BPF LSM with task stora
   });
 
   it('what no program saw is declared', async (test) => {
-    const missed = async () =>
-      (await node.client.call('status', {})).programs.reduce((sum, one) => sum + one.missed, 0n);
+    const { programs } = await node.client.call('status', {});
+    const total = programs.reduce((sum, { missed }) => sum + missed, 0n);
     const declared = () =>
       gaps.gaps
         .filter(({ lane, reason }) => lane === 'status' && reason.includes('was passed over'))
         .reduce((sum, { lost }) => sum + lost, 0n);
-    const total = await missed();
-    test.diagnostic(`${total} missed`);
+    for (const { name, missed } of programs)
+      if (missed > 0n) test.diagnostic(`${name} was passed over ${missed} times`);
     await gaps.until(() => declared() >= total, 'each is told as a gap');
   });
 
@@ -196,12 +196,17 @@ describe('random system calls', { skip: unlessKernelHas('BPF LSM with task stora
   it('what was refused is refused', assertRefused);
 
   it('without a policy the secret is found, and all else changes', async () => {
-    const container = await start('fuzz-free', false);
-    const earlier = snapshot(container.root);
+    const before = new Map<Container, string[]>();
     let found = 0;
-    for (let tried = 0; found === 0 && tried < FREE_TRIES; tried++)
+    // Each anew, since who reads nothing at first may have removed it.
+    for (let tried = 0; found === 0 && tried < FREE_TRIES; tried++) {
+      const container = await start(`fuzz-free-${tried}`, false);
+      before.set(container, snapshot(container.root));
       ({ found } = await fuzz(container, FREE_SECONDS, SEED + BigInt(tried)));
+    }
     assert.ok(found > 0);
-    assert.throws(() => assert.deepEqual(snapshot(container.root), earlier));
+    assert.throws(() => {
+      for (const [{ root }, earlier] of before) assert.deepEqual(snapshot(root), earlier);
+    });
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
- * Rounds of a few seconds, each with processes of its own and a seed of its own, until the time is up.
+ * Rounds of a few seconds, each with processes of its own and a seed of its own, until the time is up or
+ * something is found.
  * To be asked of the first process of its pid name space: what is left of a round ends with it.
  */
 #include <errno.h>
@@ -95,7 +96,7 @@ static bool run_round(struct fuzz_shared *shared, uint64_t seed, double end, int
 	uint64_t started = 0;
 	int i;
 
-	while (seconds() < until && seconds() < end) {
+	while (seconds() < until && seconds() < end && !shared->found) {
 		for (i = 0; i < WORKERS; i++)
 			if (workers[i] <= 0)
 				workers[i] = start_worker(shared,
@@ -120,7 +121,7 @@ static int op_fuzz(char **a, char *detail)
 	if (shared == MAP_FAILED || null < 0 || !read_key(shared, a[2]))
 		return EINVAL;
 	own.shared = shared;
-	for (; !error && seconds() < end; rounds++) {
+	for (; !error && !shared->found && seconds() < end; rounds++) {
 		own.seed = seed + rounds;
 		prepare_folders();
 		if (!run_round(shared, seed + rounds, end, null))
