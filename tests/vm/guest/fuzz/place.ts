@@ -65,23 +65,18 @@ export function snapshot(root: string): string[] {
 }
 
 function entries(path: string): string[] {
-  const { mode, uid, gid, ino, nlink, size, mtimeNs, ctimeNs } = lstatSync(path, { bigint: true });
-  const kind = Number(mode) & 0o170000;
-  const isFolder = kind === 0o040000;
-  const content = isFolder
-    ? readdirSync(path).sort().join('/')
-    : kind === 0o120000
-      ? readlinkSync(path)
-      : readFileSync(path, 'latin1').replaceAll(secretText, '*');
-  const line = [path, mode, uid, gid, ino, nlink, size, mtimeNs, ctimeNs, content].join(' ');
-  return isFolder
-    ? [
-        line,
-        ...readdirSync(path)
-          .sort()
-          .flatMap((name) => entries(join(path, name))),
-      ]
-    : [line];
+  const status = lstatSync(path, { bigint: true });
+  const { mode, uid, gid, ino, nlink, size, mtimeNs, ctimeNs } = status;
+  const line = [path, mode, uid, gid, ino, nlink, size, mtimeNs, ctimeNs].join(' ');
+  if (status.isDirectory()) {
+    const names = readdirSync(path).sort();
+    return [`${line} ${names.join('/')}`, ...names.flatMap((name) => entries(join(path, name)))];
+  }
+  if (status.isSymbolicLink()) return [`${line} ${readlinkSync(path)}`];
+  // Whoever reads a pipe or a device that came there waits for ever.
+  return [
+    status.isFile() ? `${line} ${readFileSync(path, 'latin1').replaceAll(secretText, '*')}` : line,
+  ];
 }
 
 /** Where the barred program left its mark. */
