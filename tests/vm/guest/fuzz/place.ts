@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -35,7 +35,7 @@ const SHORT = 64;
 const LONG = 16_384;
 
 /** Nobody guesses it, and no byte of it is common: whoever has it has read it. */
-export const secretText = randomBytes(24).toString('hex').toUpperCase();
+const secretText = randomBytes(24).toString('hex').toUpperCase();
 /** What the seeker is given: with every bit turned it is nothing that can be read by mistake. */
 export const secretKey = Buffer.from(
   [...Buffer.from(secretText)].map((byte) => byte ^ 0xff),
@@ -74,9 +74,8 @@ function entries(path: string): string[] {
   }
   if (status.isSymbolicLink()) return [`${line} ${readlinkSync(path)}`];
   // Whoever reads a pipe or a device that came there waits for ever.
-  return [
-    status.isFile() ? `${line} ${readFileSync(path, 'latin1').replaceAll(secretText, '*')}` : line,
-  ];
+  if (!status.isFile()) return [line];
+  return [`${line} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`];
 }
 
 /** Where the barred program left its mark. */

@@ -78,6 +78,16 @@ void fuzz_count(struct fuzz *f, long result)
 		__atomic_add_fetch(&f->shared->refused, 1, __ATOMIC_RELAXED);
 }
 
+/* What was opened is not left to be read by chance alone. */
+static void keep_and_read(struct fuzz *f, int fd)
+{
+	unsigned long to = fuzz_argument(f, 'b');
+
+	fuzz_keep(f, fd);
+	if (fuzz_percent(f, 50) && FUZZ_CALL(SYS_pread64, fd, to, FUZZ_PAGE, 0) > 0)
+		fuzz_scan(f, (unsigned char *)to, FUZZ_PAGE);
+}
+
 static void make(struct fuzz *f, const struct fuzz_call *call)
 {
 	const char *shape = call->shape;
@@ -96,7 +106,7 @@ static void make(struct fuzz *f, const struct fuzz_call *call)
 	if (result < 0)
 		return;
 	if (opens)
-		fuzz_keep(f, result);
+		keep_and_read(f, result);
 	if (call->number == SYS_mmap)
 		fuzz_scan_mapping(f, result);
 }

@@ -15,8 +15,9 @@
 static void report(struct fuzz *f, const char *what)
 {
 	if (__atomic_fetch_add(&f->shared->found, 1, __ATOMIC_SEQ_CST) == 0)
-		snprintf(f->shared->first, sizeof(f->shared->first), "%s by %s at call %lu of %#lx",
-			 what, f->call, (unsigned long)f->progress, (unsigned long)f->seed);
+		snprintf(f->shared->first, sizeof(f->shared->first),
+			 "%s after %s at call %lu of %#lx", what, f->call,
+			 (unsigned long)f->progress, (unsigned long)f->seed);
 }
 
 static bool is_secret(const struct fuzz_shared *shared, const unsigned char *at)
