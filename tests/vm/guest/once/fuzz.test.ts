@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
-import { KernelLog } from './fuzz/kernel-log.ts';
+import { KernelLog } from '../fuzz/kernel-log.ts';
 import {
   BARRED_PORT,
   BARRED_PROGRAM,
@@ -16,15 +16,15 @@ import {
   SHARED_SECRET,
   secretKey,
   snapshot,
-} from './fuzz/place.ts';
-import { RecordCount } from './fuzz/record-count.ts';
-import { policyOf, VARIANTS, type Variant } from './fuzz/variants.ts';
-import { type Container, type ContainerSettings, Containers } from './harness/containers.ts';
-import { times } from './harness/effort.ts';
-import { unlessKernelHas } from './harness/kernel-requirement.ts';
-import { type Listener, listenTcp, listenUdp } from './harness/listeners.ts';
-import type { LogStream } from './harness/log-stream.ts';
-import { RingfenceNode } from './harness/ringfence-node.ts';
+} from '../fuzz/place.ts';
+import { RecordCount } from '../fuzz/record-count.ts';
+import { policyOf, VARIANTS, type Variant } from '../fuzz/variants.ts';
+import { type Container, type ContainerSettings, Containers } from '../harness/containers.ts';
+import { times } from '../harness/effort.ts';
+import { unlessKernelHas } from '../harness/kernel-requirement.ts';
+import { type Listener, listenTcp, listenUdp } from '../harness/listeners.ts';
+import type { LogStream } from '../harness/log-stream.ts';
+import { RingfenceNode } from '../harness/ringfence-node.ts';
 
 /** RINGFENCE_TEST_FUZZ=SEED[,SECONDS]: those calls once more, or for another time. */
 const [WANTED_SEED = '', WANTED_SECONDS = ''] = (process.env.RINGFENCE_TEST_FUZZ ?? '').split(',');
