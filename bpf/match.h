@@ -213,8 +213,8 @@ CHECKED_ONCE int judge_place(struct path_scratch *scratch, u64 rule_set, u32 vie
 	if (!turn_to_own_root(scratch))
 		return 0;
 	walk_settled(scratch, state, rule_set);
-	/* it may lie beside that root: what engines mount in a container is a part of the host's */
-	if (!scratch->walk) {
+	/* a folder that the kernel has not joined to those above it yet leads to no root */
+	if (!(scratch->walk & WALK_UNREACHABLE)) {
 		match_path(scratch, state, rule_set, view);
 		add_own(scratch);
 	}
