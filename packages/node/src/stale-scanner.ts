@@ -54,13 +54,7 @@ export class StaleScanner implements Disposable {
   constructor(options: StaleScannerOptions) {
     this.#options = options;
     this.#files = options.unable === '' ? options.programs.staleFiles : null;
-    if (this.#files === null) return;
-    this.#check = setInterval(() => {
-      if (this.#unkept > 0)
-        this.#again(); // there may be room by now
-      else if (!this.#runs) this.#clean();
-    }, CHECK_MILLISECONDS).unref();
-    this.ask();
+    if (this.#files !== null) this.ask();
   }
 
   /** Rows that the kernel holds. */
