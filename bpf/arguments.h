@@ -73,6 +73,13 @@ static __always_inline struct deferred_exec *defer_exec(struct node_state *state
 	return &own->execs[at];
 }
 
+/* Where the new program's arguments lie, in memory that is the task's own by now. */
+struct given_arguments {
+	u64 start;
+	u32 passed_over; /* before those that are asked for: the program's name, a script's interpreter's */
+	u32 asked;
+};
+
 struct argument_walk {
 	struct path_scratch *scratch;
 	const struct argument_rule *rule;
@@ -112,9 +119,8 @@ static long argument_step(u32 step, struct argument_walk *walk)
 	u64 at = scratch->argument;
 	long length;
 
-	if (at >= scratch->argument_end)
+	if (!scratch->asked && !scratch->passed_over)
 		return 1;
-	scratch->is_outside = true;
 	length = bpf_probe_read_user_str(scratch->name + 1, ARGUMENT_ROOM, (void *)at);
 	if (length < 0)
 		return 1;
@@ -122,7 +128,6 @@ static long argument_step(u32 step, struct argument_walk *walk)
 	if (!length)
 		length = 1;
 	if (scratch->passed_over) {
-		scratch->is_outside = false;
 		if (length == ARGUMENT_ROOM) {
 			scratch->argument = at + length - 1;
 		} else {
@@ -134,33 +139,32 @@ static long argument_step(u32 step, struct argument_walk *walk)
 	if (length == ARGUMENT_ROOM ||
 	    !is_allowed(walk->rule, argument_hash(scratch, (length - 1) & (NAME_MAX_BYTES - 1))))
 		return 1;
-	scratch->is_outside = false;
 	scratch->argument = at + length;
+	scratch->asked--;
 	return 0;
 }
 
 /* Is there one that the rule does not allow? So it is also where they cannot be read to the end. */
 __noinline int argument_outside(struct path_scratch *scratch, const struct argument_rule *rule,
-				u32 passed_over)
+				const struct given_arguments *given)
 {
-	struct task_struct *task = bpf_get_current_task_btf();
 	struct argument_walk walk;
 
-	if (!scratch || !rule)
+	if (!scratch || !rule || !given)
 		return 1;
-	scratch->argument = BPF_CORE_READ(task, mm, arg_start);
-	scratch->argument_end = BPF_CORE_READ(task, mm, arg_end);
-	scratch->passed_over = passed_over;
-	scratch->is_outside = false;
+	scratch->argument = given->start;
+	scratch->passed_over = given->passed_over;
+	scratch->asked = given->asked;
 	walk.scratch = scratch;
 	walk.rule = rule;
 	bpf_loop(ARGUMENT_STEPS, argument_step, &walk, 0);
-	return scratch->is_outside || scratch->argument < scratch->argument_end;
+	return scratch->asked || scratch->passed_over;
 }
 
 /* What the rules, asked in order, and else the place of the program, have said: as reported(). */
 static __always_inline u32 ask_arguments(const struct deferred_exec *exec,
-					 struct path_scratch *scratch, u32 passed_over)
+					 struct path_scratch *scratch,
+					 const struct given_arguments *given)
 {
 	u32 decision = 0, audit = 0, position, action;
 
@@ -170,7 +174,7 @@ static __always_inline u32 ask_arguments(const struct deferred_exec *exec,
 		if (!rule)
 			break;
 		action = rule->decision & DECISION_ACTION;
-		if (!argument_outside(scratch, rule, passed_over) != (action == DECISION_ALLOW))
+		if (!argument_outside(scratch, rule, given) != (action == DECISION_ALLOW))
 			continue;
 		if (action != DECISION_AUDIT)
 			decision = decision ?: rule->decision;
@@ -199,13 +203,15 @@ static __always_inline void report_exec(struct node_state *state, const struct d
 
 /* Before the first instruction of what was executed. */
 static __noinline int settle_exec(struct node_state *state, struct deferred_exec *exec,
-				  struct path_scratch *scratch, u32 arguments)
+				  struct path_scratch *scratch, struct linux_binprm *bprm)
 {
+	struct given_arguments given = { .start = bprm->p, .asked = exec->arguments - 1 };
 	u32 found = DECISION_BLOCK | RULE_UNRESOLVED;
 
 	/* a script's interpreter is given more before what the script was given; its name it was not */
+	given.passed_over = bprm->argc - given.asked;
 	if (scratch)
-		found = ask_arguments(exec, scratch, arguments - exec->arguments + 1);
+		found = ask_arguments(exec, scratch, &given);
 	if ((found & DECISION_ACTION) == DECISION_BLOCK && bpf_send_signal(SIGKILL))
 		found = DECISION_AUDIT | (found & DECISION_RULE);
 	if (found)
@@ -228,9 +234,9 @@ static __always_inline void settle_deferred(struct node_state *state, struct pat
 	count = own->count;
 	own->count = 0;
 	if (count > 0)
-		settle_exec(state, &own->execs[0], scratch, bprm->argc);
+		settle_exec(state, &own->execs[0], scratch, bprm);
 	if (count > 1)
-		settle_exec(state, &own->execs[1], scratch, bprm->argc);
+		settle_exec(state, &own->execs[1], scratch, bprm);
 }
 
 #endif

@@ -271,13 +271,13 @@ struct linux_binprm {
 	const struct cred *cred;
 	const char *filename;
 	const char *interp; /* another one, once a script names it */
+	unsigned long p;    /* where the arguments begin */
 	int argc;
 };
 
 struct mm_struct {
 	struct file *exe_file;
-	unsigned long arg_start;
-	unsigned long arg_end;
+	unsigned long arg_start, arg_end;
 };
 
 struct nsproxy {

@@ -61,9 +61,8 @@ struct path_scratch {
 	u32 label;   /* that they give the path */
 	u32 name_length;
 	u64 argument; /* where the next one lies, in the task's own memory */
-	u64 argument_end;
-	u32 passed_over; /* arguments that are not asked for */
-	u32 is_outside;
+	u32 passed_over; /* arguments that are not asked for, yet to come */
+	u32 asked;	 /* and those that are */
 	u16 decision_rank[PATH_OPERATIONS];
 	u16 audit_rank[PATH_OPERATIONS];
 	u8 margin[3];

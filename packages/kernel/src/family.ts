@@ -19,12 +19,24 @@ export const FAMILIES: readonly Family[] = [
   { name: 'process', needs: [], cgroup: false, lsm: false },
   {
     name: 'exec',
+    needs: ['bpf_loop', 'bpf_task_storage_get', 'bpf_lsm_bprm_committed_creds'],
+    cgroup: false,
+    lsm: true,
+  },
+  {
+    name: 'exec_watch',
     needs: ['bpf_loop', 'bpf_task_storage_get'],
-
+    insteadOf: ['exec'],
     cgroup: false,
     lsm: false,
   },
-  { name: 'exec_stepwise', needs: [], insteadOf: ['exec'], cgroup: false, lsm: false },
+  {
+    name: 'exec_stepwise',
+    needs: [],
+    insteadOf: ['exec', 'exec_watch'],
+    cgroup: false,
+    lsm: false,
+  },
   { name: 'socket', needs: ['bpf_lsm_socket_post_create'], cgroup: false, lsm: true },
   {
     name: 'socket_by_cgroup',

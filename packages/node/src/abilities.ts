@@ -20,9 +20,10 @@ function familyReason(families: readonly FamilyStatus[], name: string): string {
   return families.find(({ family }) => family.name === name)?.reason ?? 'it is not in this build';
 }
 
-/** Empty where one of the two was taken, else the reason of the better one. */
-function eitherReason(families: readonly FamilyStatus[], better: string, plain: string): string {
-  return familyReason(families, plain) === '' ? '' : familyReason(families, better);
+/** Empty where one of them was taken, else the reason of the best one, which comes first. */
+function anyReason(families: readonly FamilyStatus[], ...names: readonly string[]): string {
+  const reasons = names.map((name) => familyReason(families, name));
+  return reasons.includes('') ? '' : (reasons[0] ?? '');
 }
 
 const first = (...reasons: readonly string[]) => reasons.find((reason) => reason !== '') ?? '';
@@ -72,8 +73,8 @@ export function standing(
     familyReason(families, 'capability'),
     sight.ptrace,
   );
-  const network = first(eitherReason(families, 'network', 'network_unfolded'), sight.network);
-  const exec = eitherReason(families, 'exec', 'exec_stepwise');
+  const network = first(anyReason(families, 'network', 'network_unfolded'), sight.network);
+  const exec = anyReason(families, 'exec', 'exec_watch', 'exec_stepwise');
   const seen = first(familyReason(families, 'process'), exec);
   const part = ([family, operations]: readonly [string, string]): AbilityPart => ({
     family,
@@ -91,9 +92,9 @@ export function standing(
   const { watcher, reason: unwatched } = file === '' ? NOBODY_NEEDED : watcherOf(families);
   const execs = file && (unwatched || watch.exec);
   const files = file && (unwatched || watch.file);
-  const socket = first(eitherReason(families, 'socket', 'socket_by_cgroup'), sight.socket);
+  const socket = first(anyReason(families, 'socket', 'socket_by_cgroup'), sight.socket);
   const unstamped = familyReason(families, 'socket');
-  const packets = eitherReason(families, 'packet', 'packet_unfolded');
+  const packets = anyReason(families, 'packet', 'packet_unfolded');
   const source = watcher?.source ?? '';
   const patterns = watcher?.patterns === undefined ? {} : { patterns: watcher.patterns };
   const limits = { source, ...patterns };
@@ -169,7 +170,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     operation: 'exec',
     class: 'process',
-    hooks: ['tp_btf/sched_process_exec', 'lsm/bprm_check_security'],
+    hooks: ['tp_btf/sched_process_exec', 'lsm/bprm_check_security', 'lsm/bprm_committed_creds'],
   },
   { operation: 'open for read or write', class: 'file', hooks: ['lsm/file_open'] },
   { operation: 'create', class: 'file', hooks: ['lsm/path_mknod'] },
@@ -325,7 +326,8 @@ function hooksOf(watcher: string, name: string, hooks: readonly string[]): reado
   if (watcher === '') return hooks;
   if (watcher === 'file_trace')
     return [name === 'file' ? 'tp_btf/sys_exit' : 'tp_btf/sched_process_exec'];
-  const entries = hooks.map((hook) =>
+  const watched = hooks.filter((hook) => hook !== 'lsm/bprm_committed_creds');
+  const entries = watched.map((hook) =>
     hook.replace('lsm/', 'fentry/security_').replace('check_security', 'check'),
   );
   if (watcher === 'file_watch') return entries;

@@ -1,6 +1,6 @@
 // Rules that ask for arguments: whoever is refused does not come to its first instruction.
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import type { NodeEvent } from '@ringfence/model';
 import { type Container, Containers } from './harness/containers.ts';
@@ -9,6 +9,8 @@ import type { LogStream } from './harness/log-stream.ts';
 import { RingfenceNode } from './harness/ringfence-node.ts';
 
 const APP = 'pod-arguments';
+const LOOPS = Array.from({ length: 8 }, (_, index) => index);
+const EXECS = 20;
 const LONGEST = 'a'.repeat(253);
 
 const POLICY = `
@@ -156,6 +158,19 @@ describe('arguments', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
       assert.equal((await free.actor.perform('child', way, TOUCH, `/data/${way}`)).detail, '0');
       assert.ok(existsSync(`${free.root}/data/${way}`));
     });
+
+  // Where programs may be preempted (7.2) a trace point's is passed over while another task's stands.
+  it('none of many that execute at the same time goes unasked', async () => {
+    const { actor, root } = container;
+    const loop = `i=0; while [ $i -lt ${EXECS} ]; do ${TOUCH} /data/raced-$n-$i; i=$((i+1)); done`;
+    const script = `for n in ${LOOPS.join(' ')}; do (${loop}) & done; wait`;
+    const { error } = await actor.perform('child', 'exec', '/data/interpreter/sh', '-c', script);
+    assert.equal(error, '');
+    assert.deepEqual(
+      readdirSync(`${root}/data`).filter((name) => name.startsWith('raced-')),
+      [],
+    );
+  });
 
   it('an exec that failed leaves nothing to the next one', async () => {
     const { actor, root } = container;
