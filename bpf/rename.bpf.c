@@ -4,13 +4,17 @@
  * count: its name and its directory are in every tag. */
 #include "maps.h"
 
+static __always_inline bool is_a_directory(const struct dentry *dentry)
+{
+	const struct inode *inode = BPF_CORE_READ(dentry, d_inode);
+
+	return inode && (BPF_CORE_READ(inode, i_mode) & S_IFMT) == S_IFDIR;
+}
+
 static __always_inline bool moves_directory(struct renamedata *rename)
 {
-	struct inode *from = BPF_CORE_READ(rename, old_dentry, d_inode);
-	struct inode *to = BPF_CORE_READ(rename, new_dentry, d_inode);
-
-	return (BPF_CORE_READ(from, i_mode) & S_IFMT) == S_IFDIR ||
-	       (to && (BPF_CORE_READ(to, i_mode) & S_IFMT) == S_IFDIR);
+	return is_a_directory(BPF_CORE_READ(rename, old_dentry)) ||
+	       is_a_directory(BPF_CORE_READ(rename, new_dentry));
 }
 
 SEC("fentry/vfs_rename")
@@ -33,6 +37,26 @@ int BPF_PROG(rename_ends, struct renamedata *rename)
 	return 0;
 }
 
+static __always_inline void count_whole(struct node_state *state)
+{
+	__sync_fetch_and_add(&state->renames_started, 1);
+	__sync_fetch_and_add(&state->renames_finished, 1);
+}
+
+/* Where programs may be preempted the kernel passes over those two while another rename stands in
+ * them on that processor, but never over this one: what was kept before does not outlive a rename. */
+SEC("lsm/inode_rename")
+int BPF_PROG(rename_goes_on, struct inode *old_directory, struct dentry *old_dentry,
+	     struct inode *new_directory, struct dentry *new_dentry, int before)
+{
+	struct node_state *state = node();
+
+	if (!before && !inactive(state) &&
+	    (is_a_directory(old_dentry) || is_a_directory(new_dentry)))
+		count_whole(state);
+	return before;
+}
+
 /* An inode of a directory may come back for another one. Whatever was cached by its address is
  * forgotten with it; nothing can be cached below it meanwhile, since it is empty. */
 SEC("fexit/vfs_rmdir")
@@ -40,9 +64,7 @@ int BPF_PROG(rmdir_ends)
 {
 	struct node_state *state = node();
 
-	if (inactive(state))
-		return 0;
-	__sync_fetch_and_add(&state->renames_started, 1);
-	__sync_fetch_and_add(&state->renames_finished, 1);
+	if (!inactive(state))
+		count_whole(state);
 	return 0;
 }

@@ -24,6 +24,7 @@ export interface LaneCounters {
 }
 
 const SETTLE_ROUNDS = 20;
+const STILL_ROUNDS = 10;
 const SETTLE_MILLISECONDS = 10;
 
 /** The node's one row of shared state, as the kernel's memory: each access is one load or store. */
@@ -31,7 +32,7 @@ export class NodeState {
   readonly #words: Uint32Array;
   readonly #longs: BigUint64Array;
 
-  constructor(map: KernelMap) {
+  constructor(map: Pick<KernelMap, 'memory'>) {
     const memory = map.memory();
     this.#words = new Uint32Array(memory, 0, NODE_STATE.size / 4);
     this.#longs = new BigUint64Array(memory, 0, Math.floor(NODE_STATE.size / 8));
@@ -105,18 +106,24 @@ export class NodeState {
   }
 
   /**
-   * A rename that was under way while its two programs were attached is counted at one end only.
-   * Left alone it would look like a directory on the move for ever, and nothing would be cached.
+   * A rename that was under way while its two programs were attached, or of which the kernel passed
+   * one over, is counted at one end only. Left alone it would look like a directory on the move for
+   * ever, and nothing would be cached. Settled only while no rename comes or goes: a slow one that is
+   * taken for such makes the counts differ again when it ends, and what was cached until then void.
    */
   async settleRenames(): Promise<void> {
-    for (let round = 0; round < SETTLE_ROUNDS; round++) {
-      const started = this.#long(NODE_STATE.renamesStarted);
-      if (started === this.#long(NODE_STATE.renamesFinished)) return;
-      await delay(SETTLE_MILLISECONDS);
+    let [started, finished, still] = [-1n, -1n, 0];
+    for (let round = 0; round < SETTLE_ROUNDS && still < STILL_ROUNDS; round++) {
+      if (round > 0) await delay(SETTLE_MILLISECONDS);
+      const now = [this.#long(NODE_STATE.renamesStarted), this.#long(NODE_STATE.renamesFinished)];
+      if (now[0] === now[1]) return;
+      still = now[0] === started && now[1] === finished ? still + 1 : 0;
+      [started = 0n, finished = 0n] = now;
     }
-    const started = this.#long(NODE_STATE.renamesStarted);
-    const finished = this.#long(NODE_STATE.renamesFinished);
-    Atomics.add(this.#longs, NODE_STATE.renamesFinished / 8, started - finished);
+    if (still < STILL_ROUNDS) return;
+    const behind = finished < started ? NODE_STATE.renamesFinished : NODE_STATE.renamesStarted;
+    const difference = finished < started ? started - finished : finished - started;
+    Atomics.add(this.#longs, behind / 8, difference);
   }
 
   #word(offset: number): number {

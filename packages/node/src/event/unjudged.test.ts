@@ -1,6 +1,6 @@
 import type { ProgramStats } from '@ringfence/kernel';
 import type { LogRecord } from '@ringfence/model';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Unjudged } from './unjudged.ts';
 
 function kernel(unresolved: number, told: { unresolved: bigint; missed: bigint }) {
@@ -9,7 +9,7 @@ function kernel(unresolved: number, told: { unresolved: bigint; missed: bigint }
     ['rename_starts', 0n],
   ]);
   return {
-    state: { unresolved },
+    state: { unresolved, settleRenames: async () => void 0 },
     agentCounts: told,
     missed,
     stats: (): ProgramStats[] =>
@@ -50,6 +50,14 @@ test('those of the time without an agent are told at once', () => {
   expect(told).toEqual([['status', 3n, expect.anything()]]);
   expect(programs.agentCounts.unresolved).toBe(8n);
   expect(unjudged.status().unresolved).toBe(3n);
+});
+
+test('counts of renames are looked after, since one of them may have been passed over', () => {
+  const programs = kernel(0, { unresolved: 0n, missed: 0n });
+  const settleRenames = vi.spyOn(programs.state, 'settleRenames');
+  using watched = watch(programs).unjudged;
+  watched.look();
+  expect(settleRenames).toHaveBeenCalledTimes(2);
 });
 
 test('programs that were passed over are told by name, once', () => {

@@ -5,7 +5,7 @@ const CHECK_MILLISECONDS = 10_000;
 
 /** What this reads of a program set. */
 interface Counted {
-  readonly state: { readonly unresolved: number };
+  readonly state: { readonly unresolved: number; settleRenames(): Promise<void> };
   readonly agentCounts: Pick<AgentCounts, 'unresolved' | 'missed'>;
   stats(): readonly ProgramStats[];
 }
@@ -43,6 +43,7 @@ export class Unjudged implements Disposable {
     const names = stats
       .filter((program) => program.missed > 0n)
       .map((program) => `${program.name} ${program.missed}`);
+    void state.settleRenames();
     this.#tell(runs, `${MISSED}; since they were loaded: ${names.join(', ')}`);
   }
 
