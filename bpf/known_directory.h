@@ -44,23 +44,6 @@ static __always_inline bool lies_in_directory(const struct file *file,
 	       file->f_path.dentry != file->f_path.mnt->mnt_root;
 }
 
-static __always_inline const u64 *dentry_name(const struct dentry *dentry)
-{
-	if (bpf_core_field_exists(struct dentry, d_iname))
-		return (const u64 *)dentry->d_iname;
-	return ((const struct dentry___shortname *)dentry)->d_shortname.words;
-}
-
-static __always_inline u64 leaf_hash(const struct node_state *state, const struct dentry *dentry)
-{
-	u32 length = dentry->d_name.len;
-
-	if (length <= INLINE_NAME_MAX)
-		return short_name_hash(state, dentry_name(dentry), length);
-	/* read by probe: 7.2 takes no typed pointer for a number */
-	return long_name_hash((u64)BPF_CORE_READ(dentry, d_name.name), length & 255);
-}
-
 /* True when the scratch, whose tag is the file's, has the verdict. */
 static __noinline bool judge_in_directory(const struct node_state *state, const struct file *file,
 					  struct path_scratch *scratch)
@@ -83,7 +66,7 @@ static __noinline bool judge_in_directory(const struct node_state *state, const 
 	scratch->node = known->node;
 	if (!is_entry_unchanged(&known->sequence, sequence))
 		return false;
-	hash = leaf_hash(state, file->f_path.dentry);
+	hash = dentry_name_hash(state, file->f_path.dentry);
 	if (!still_named(tag, file))
 		return false;
 	scratch->rule_set = tag->rule_set;

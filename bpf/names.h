@@ -3,7 +3,8 @@
  * A component's name as 64 bits. NH (UMAC, RFC 4418): per 8 bytes the product of two 32-bit sums
  * with secret keys, added up; for one pair of names the chance to collide is 2^-32 over the keys,
  * which nobody outside the node knows, and there is nothing to search offline. The length is a
- * term of its own, since the last word is padded with zeroes.
+ * term of its own, since the last word is padded with zeroes. Short names, which most are, end with
+ * their last word; longer ones are padded to whole chunks.
  */
 #ifndef RINGFENCE_NAMES_H
 #define RINGFENCE_NAMES_H
@@ -25,13 +26,17 @@ static __always_inline u64 name_length_term(const struct node_state *state, u32 
 	return name_term(length, state->name_keys[NAME_KEYS - 2], state->name_keys[NAME_KEYS - 1]);
 }
 
-/* Read at 32 - length, 8 bytes at a time: ones where the name is, zeroes behind its end. A table,
- * since a branch per word in a loop of 64 components is more than the verifier will follow. */
+/* Read at 32 - length, 8 bytes at a time: ones where the name is, zeroes behind its end. */
 static const u8 name_window[2 * CHUNK_BYTES] = {
 	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 	0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 };
+
+static __always_inline bool ends_before(u32 length, u32 word)
+{
+	return word && length <= 8 * word;
+}
 
 /* `words` is what the dentry holds: whatever follows the name's end is left out. */
 static __always_inline u64 short_name_hash(const struct node_state *state, const u64 *words,
@@ -40,20 +45,23 @@ static __always_inline u64 short_name_hash(const struct node_state *state, const
 	u32 skip = (CHUNK_BYTES - length) & (CHUNK_BYTES - 1);
 	u64 hash = name_length_term(state, length);
 	const u8 *window;
-	int i;
+	u32 i;
 
 	/* kept from being folded into negative offsets, which the verifier refuses */
 	barrier_var(skip);
 	window = name_window + skip;
 
 #pragma unroll
-	for (i = 0; i < CHUNK_WORDS; i++)
+	for (i = 0; i < CHUNK_WORDS; i++) {
+		if (ends_before(length, i))
+			break;
 		hash += name_term(words[i] & *(const u64 *)(window + 8 * i),
 				  state->name_keys[2 * i], state->name_keys[2 * i + 1]);
+	}
 	return hash;
 }
 
-/* Of a name that lies outside its dentry: at most 255 bytes, in chunks of 32 with zeroes behind.
+/* Of a name wherever it lies: at most 255 bytes, in chunks of 32 with zeroes behind.
  * A global function: the verifier checks it once, not at each step of each walk. */
 __noinline u64 long_name_hash(u64 address, u32 length)
 {
@@ -79,6 +87,8 @@ __noinline u64 long_name_hash(u64 address, u32 length)
 		for (i = 0; i < CHUNK_WORDS; i++) {
 			u32 key = (offset / 4 + 2 * i) & 62;
 
+			if (length <= INLINE_NAME_MAX && ends_before(length, i))
+				break;
 			barrier_var(key);
 			hash += name_term(words[i], state->name_keys[key],
 					  state->name_keys[key + 1]);

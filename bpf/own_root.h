@@ -56,8 +56,6 @@ static __always_inline u64 own_root_elsewhere(struct node_state *state,
 					      const struct path_scratch *scratch)
 {
 	u32 phase, workload = current_workload(state, &phase);
-	struct vfsmount *vfsmount = (struct vfsmount *)scratch->vfsmount;
-	struct dentry *dentry = (struct dentry *)scratch->dentry;
 	struct own_root *root;
 
 	if (workload == HOST_WORKLOAD)
@@ -65,10 +63,10 @@ static __always_inline u64 own_root_elsewhere(struct node_state *state,
 	root = own_root_of(bpf_get_current_task_btf(), workload);
 	if (!root)
 		return 0;
-	if ((u64)BPF_CORE_READ(dentry, d_sb) != READ_ONCE(root->super_block))
+	if (PEEK(struct dentry, scratch->dentry, d_sb) != READ_ONCE(root->super_block))
 		return 0;
 	if (scratch->within == scratch->count &&
-	    (u64)BPF_CORE_READ(vfsmount, mnt_root) == READ_ONCE(root->dentry))
+	    PEEK(struct vfsmount, scratch->vfsmount, mnt_root) == READ_ONCE(root->dentry))
 		return 0;
 	return READ_ONCE(root->dentry);
 }

@@ -7,44 +7,10 @@
 #ifndef RINGFENCE_PATH_H
 #define RINGFENCE_PATH_H
 
-#include "names.h"
+#include "component.h"
 #include "place.h"
 
 #define WALK_ATTEMPTS 4
-
-/* Of a dentry from its parent up to its inline name; offsets are the running kernel's. */
-struct dentry_image {
-	u64 words[8];
-};
-
-#define IMAGE_START bpf_core_field_offset(struct dentry, d_parent)
-
-/* The verifier knows the offset, and takes no subtraction from a pointer to the stack. */
-static __always_inline const u64 *image_at(const struct dentry_image *image, u64 offset)
-{
-	offset -= IMAGE_START;
-	barrier_var(offset);
-	return (const u64 *)((const u8 *)image + offset);
-}
-
-#define IMAGE_U64(image, field) (*image_at(image, bpf_core_field_offset(struct dentry, field)))
-
-static __always_inline const u64 *inline_name(const struct dentry_image *image)
-{
-	if (bpf_core_field_exists(struct dentry, d_iname))
-		return image_at(image, bpf_core_field_offset(struct dentry, d_iname));
-	return image_at(image, bpf_core_field_offset(struct dentry___shortname, d_shortname));
-}
-
-static __always_inline u64 image_name_hash(const struct node_state *state,
-					   const struct dentry_image *image)
-{
-	u32 length = IMAGE_U64(image, d_name.hash_len) >> 32;
-
-	if (length <= INLINE_NAME_MAX)
-		return short_name_hash(state, inline_name(image), length);
-	return long_name_hash(IMAGE_U64(image, d_name.name), length & 255);
-}
 
 /* What behaviours are counted by: all components as one number, to a base that is the same for each
  * path, the last component lowest. So a file's is had of its directory's too. The parts are secret
@@ -72,9 +38,8 @@ static long walk_step(u32 step, struct path_scratch **context)
 	struct path_scratch *scratch = *context;
 	struct mount_place *place = &scratch->place;
 	struct node_state *state = node();
-	struct dentry_image image;
+	struct component component;
 	u32 count = scratch->count;
-	u64 parent, hash;
 
 	if (!state)
 		return 1;
@@ -92,24 +57,22 @@ static long walk_step(u32 step, struct path_scratch **context)
 	}
 	if (count >= PATH_COMPONENTS)
 		return 1;
-	scratch->walk = WALK_UNREACHABLE;
-	if (bpf_probe_read_kernel(&image, sizeof(image), (void *)(place->dentry + IMAGE_START)))
-		return 1;
-	parent = IMAGE_U64(&image, d_parent);
-	/* the file system's root, yet not this mount's: outside of what it shows. Or a pipe, a socket,
-	 * a memory file, which has no directory. */
-	if (parent == place->dentry) {
-		if (is_internal(namespace_of(place->mount)))
-			scratch->walk = WALK_INTERNAL;
+	if (!read_component(&component, state, place->dentry)) {
+		scratch->walk = WALK_UNREACHABLE;
 		return 1;
 	}
-	scratch->walk = WALK_TOO_DEEP;
-	hash = image_name_hash(state, &image);
-	scratch->names[count & (PATH_COMPONENTS - 1)] = hash;
+	/* the file system's root, yet not this mount's: outside of what it shows. Or a pipe, a socket,
+	 * a memory file, which has no directory. */
+	if (component.parent == place->dentry) {
+		scratch->walk = is_internal(namespace_of(place->mount)) ? WALK_INTERNAL :
+									  WALK_UNREACHABLE;
+		return 1;
+	}
+	scratch->names[count & (PATH_COMPONENTS - 1)] = component.hash;
 	scratch->dentries[count & (PATH_COMPONENTS - 1)] = place->dentry;
 	scratch->count = count + 1;
-	add_to_sum(scratch, hash);
-	place->dentry = parent;
+	add_to_sum(scratch, component.hash);
+	place->dentry = component.parent;
 	return 0;
 }
 

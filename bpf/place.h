@@ -4,6 +4,7 @@
 #define RINGFENCE_PLACE_H
 
 #include "names.h"
+#include "peek.h"
 #include "steps.h"
 
 #define PATH_COMPONENTS 64
@@ -60,7 +61,7 @@ struct path_scratch {
 	u32 state;   /* of the patterns */
 	u32 label;   /* that they give the path */
 	u32 name_length;
-	u64 argument; /* where the next one lies, in the task's own memory */
+	u64 argument;	 /* where the next one lies, in the task's own memory */
 	u32 passed_over; /* arguments that are not asked for, yet to come */
 	u32 asked;	 /* and those that are */
 	u16 decision_rank[PATH_OPERATIONS];
@@ -182,18 +183,17 @@ static __always_inline u64 mount_of(u64 vfsmount)
 static __always_inline void enter_mount(struct mount_place *place, u64 mount)
 {
 	place->mount = mount;
-	place->root = (u64)BPF_CORE_READ((struct mount *)mount, mnt.mnt_root);
+	place->root = PEEK(struct mount, mount, mnt.mnt_root);
 }
 
 /* Returns false at the top: the mount that is its own parent. */
 static __always_inline bool cross_mount(struct mount_place *place)
 {
-	struct mount *mount = (struct mount *)place->mount;
-	u64 parent = (u64)BPF_CORE_READ(mount, mnt_parent);
+	u64 mount = place->mount, parent = PEEK(struct mount, mount, mnt_parent);
 
-	if (parent == place->mount)
+	if (parent == mount)
 		return false;
-	place->dentry = (u64)BPF_CORE_READ(mount, mnt_mountpoint);
+	place->dentry = PEEK(struct mount, mount, mnt_mountpoint);
 	enter_mount(place, parent);
 	return true;
 }
@@ -206,7 +206,7 @@ static __always_inline bool is_internal(const struct mnt_namespace *space)
 
 static __always_inline struct mnt_namespace *namespace_of(u64 mount)
 {
-	return BPF_CORE_READ((struct mount *)mount, mnt_ns);
+	return (struct mnt_namespace *)PEEK(struct mount, mount, mnt_ns);
 }
 
 static __always_inline u32 classify_top(u64 mount)
@@ -218,17 +218,12 @@ static __always_inline u32 classify_top(u64 mount)
 	if (is_internal(space))
 		return WALK_INTERNAL;
 	if (bpf_core_field_exists(struct mnt_namespace___anonymous, is_anon)) {
-		struct mnt_namespace___anonymous *newer = (void *)space;
-
-		return BPF_CORE_READ(newer, is_anon) ? WALK_UNREACHABLE : 0;
+		return PEEK(struct mnt_namespace___anonymous, space, is_anon) ? WALK_UNREACHABLE :
+										0;
 	} else if (bpf_core_field_exists(struct ns_common___id, ns_id)) {
-		struct ns_common___id *common = (void *)&space->ns;
-
-		return BPF_CORE_READ(common, ns_id) ? 0 : WALK_UNREACHABLE;
+		return PEEK(struct ns_common___id, &space->ns, ns_id) ? 0 : WALK_UNREACHABLE;
 	} else {
-		struct mnt_namespace___sequence *older = (void *)space;
-
-		return BPF_CORE_READ(older, seq) ? 0 : WALK_UNREACHABLE;
+		return PEEK(struct mnt_namespace___sequence, space, seq) ? 0 : WALK_UNREACHABLE;
 	}
 }
 

@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 9
+#define LAYOUT_VERSION 10
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -364,6 +364,7 @@ struct settings {
 	s32 hierarchy;		  /* id of that hierarchy */
 	u32 host_mount_namespace; /* inode number, as in /proc/1/ns/mnt */
 	u32 pin_device; /* of the BPF file system that the pins lie in, as the kernel has it */
+	u32 casts;	/* bpf_rdonly_cast is there (6.2) */
 };
 
 #endif

@@ -41,7 +41,7 @@ describe('nameHash', () => {
     const few = new Uint32Array(NAME_KEYS);
     few.set([2, 3], 0);
     few.set([5, 7], NAME_KEYS - 2);
-    // ('a' + 2) * (0 + 3), three words of zeroes with zero keys, and (1 + 5) * (0 + 7)
+    // ('a' + 2) * (0 + 3), and (1 + 5) * (0 + 7)
     expect(nameHash(Buffer.from('a'), few)).toBe(BigInt((0x61 + 2) * 3 + 6 * 7));
   });
 

@@ -1,6 +1,7 @@
 import { readlinkSync, statSync } from 'node:fs';
 import { CONTROLLER_MEMORY, CONTROLLER_PIDS, CONTROLLER_V2, SETTINGS } from './generated/layout.ts';
 import { errorCode } from './kernel-error.ts';
+import { native } from './native.ts';
 import { BPFFS } from './requirement.ts';
 
 export interface SettingsSource {
@@ -40,5 +41,6 @@ export function encodeSettings(source: SettingsSource, programSet: number): Buff
   settings.writeInt32LE(source.hierarchyId, SETTINGS.hierarchy);
   settings.writeUInt32LE(hostMountNamespace(), SETTINGS.hostMountNamespace);
   settings.writeUInt32LE(kernelDevice(statSync(BPFFS, { bigint: true }).dev), SETTINGS.pinDevice);
+  settings.writeUInt32LE(native().kernelHasFunction('bpf_rdonly_cast') ? 1 : 0, SETTINGS.casts);
   return settings;
 }

@@ -22,7 +22,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 9;
+export const LAYOUT_VERSION = 10;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -530,13 +530,14 @@ export const NODE_STATE = {
 } as const;
 
 export const SETTINGS = {
-  size: 24,
+  size: 28,
   programSet: 0,
   taskIdentity: 4,
   controller: 8,
   hierarchy: 12,
   hostMountNamespace: 16,
   pinDevice: 20,
+  casts: 24,
 } as const;
 
 export const SOCKET_STAMP = {
