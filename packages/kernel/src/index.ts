@@ -1,5 +1,6 @@
 export { AgentCounts, type LaneAccount } from './agent-counts.ts';
 export { ARTEFACTS } from './artefacts.ts';
+export { Batch } from './batch.ts';
 export { BehaviourTable } from './behaviour-table.ts';
 export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
 export { FAMILIES, type Family } from './family.ts';

@@ -1,7 +1,8 @@
+import { Batch } from './batch.ts';
 import { native, type Opaque } from './native.ts';
 
 /** A record as it lies in the batch: valid until the sink returns. */
-export type RecordSink = (batch: Buffer, offset: number, length: number) => void;
+export type RecordSink = (batch: Batch, offset: number, length: number) => void;
 
 const BATCH_BYTES = 256 * 1024;
 const FRAME = 8;
@@ -21,7 +22,7 @@ export interface RingOptions {
 /** One ring buffer, read in batches into one buffer of its own: no allocation per record. */
 export class Ring implements Disposable {
   readonly #ring: Opaque;
-  readonly #batch = Buffer.allocUnsafeSlow(BATCH_BYTES);
+  readonly #batch = new Batch(Buffer.allocUnsafeSlow(BATCH_BYTES));
   readonly #sink: RecordSink;
   readonly #before: () => void;
   #again: NodeJS.Immediate | undefined;
@@ -42,10 +43,10 @@ export class Ring implements Disposable {
   drain(): boolean {
     if (this.#closed) return false;
     for (let batch = 0; batch < BATCHES_AT_ONCE; batch++) {
-      const used = native().drainRing(this.#ring, this.#batch);
+      const used = native().drainRing(this.#ring, this.#batch.bytes);
       if (used > 0) this.#before();
       for (let at = 0; at < used; ) {
-        const length = this.#batch.readUInt32LE(at);
+        const length = this.#batch.word(at);
         this.#sink(this.#batch, at + FRAME, length);
         at += FRAME + ((length + 7) & ~7);
       }

@@ -4,14 +4,14 @@ import { TallyList } from './tally.ts';
 test('a full list leaves off whoever was seen longest ago, and its counts go on in a sum', () => {
   const list = new TallyList<{ name: string }>();
   const add = (name: string, count: number, time: number) => {
-    const tally = list.of(name, { name }, time, 2);
+    const tally = list.of(name, () => ({ name }), time, 2);
     list.add(tally, count, time);
     return tally;
   };
   const one = add('one', 5, 1);
   add('two', 2, 2);
   list.add(one, 1, 3);
-  const two = list.of('two', { name: 'two' }, 4, 2);
+  const two = list.of('two', () => ({ name: 'two' }), 4, 2);
   add('three', 1, 4);
   expect(list.list().map(({ name, count }) => [name, count])).toEqual([
     ['one', 6],

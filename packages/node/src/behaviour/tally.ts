@@ -13,11 +13,11 @@ export class TallyList<What extends object> {
   #left = 0;
   #leftCount = 0;
 
-  /** The tally of this key, made from `what` where there is none; it is the latest seen. */
-  of(key: string, what: What, time: number, limit: number): Tally & What {
+  /** The tally of this key, made from what `what` gives where there is none; it is the latest seen. */
+  of(key: string, what: () => What, time: number, limit: number): Tally & What {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    const tally = { count: 0, first: time, last: time, isLeftOff: false, ...what };
+    const tally = { count: 0, first: time, last: time, isLeftOff: false, ...what() };
     this.#byKey.set(key, tally);
     while (this.#byKey.size > Math.max(limit, 1)) this.#leaveOff();
     return tally;

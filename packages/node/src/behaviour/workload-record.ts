@@ -65,7 +65,7 @@ export class WorkloadRecord {
       this.alerts += event.count;
       const { action, policy, rule } = alert;
       const key = [action, policy.kind, policy.namespace, policy.name, rule].join('\0');
-      const tally = this.rules.of(key, { action, policy, rule }, time, RULES);
+      const tally = this.rules.of(key, () => ({ action, policy, rule }), time, RULES);
       this.rules.add(tally, event.count, time);
     } else if (activity.type === 'exec') {
       this.named(activity, time, limit)?.add(1, time);
@@ -78,16 +78,22 @@ export class WorkloadRecord {
       case 'file': {
         const { action, path, target } = activity;
         const key = [action, path, target].join('\0');
-        return counted(this.files, this.files.of(key, { action, path, target }, time, limit));
+        return counted(
+          this.files,
+          this.files.of(key, () => ({ action, path, target }), time, limit),
+        );
       }
       case 'connect': {
         const { protocol, address, port } = activity;
         const key = `${protocol} ${address} ${port}`;
-        return counted(this.peers, this.peers.of(key, { protocol, address, port }, time, limit));
+        return counted(
+          this.peers,
+          this.peers.of(key, () => ({ protocol, address, port }), time, limit),
+        );
       }
       case 'exec': {
-        const { path } = activity;
-        const what = { path, arguments: activity.arguments.slice(0, ARGUMENTS).map(shortened) };
+        const { path, arguments: words } = activity;
+        const what = () => ({ path, arguments: words.slice(0, ARGUMENTS).map(shortened) });
         return counted(this.executions, this.executions.of(path, what, time, limit));
       }
       default:

@@ -1,4 +1,4 @@
-import { layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
+import { type Batch, layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
 import type { Activity, Gap, GapWorkload, LogRecord, NodeEvent, Rule } from '@ringfence/model';
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { alertOf } from './alert.ts';
@@ -129,7 +129,7 @@ export class EventSource implements Disposable {
     for (const [, ring] of this.#lanes) ring[Symbol.dispose]();
   }
 
-  #take(lane: LaneCount, batch: Buffer, at: number, length: number): void {
+  #take(lane: LaneCount, batch: Batch, at: number, length: number): void {
     const head = readHead(batch, at);
     const sequence = lane.next();
     const type = recordType(batch, at);

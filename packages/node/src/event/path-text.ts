@@ -1,14 +1,14 @@
 import { posix } from 'node:path';
-import { layout } from '@ringfence/kernel';
+import { type Batch, layout } from '@ringfence/kernel';
 
 const { PATH_AS_ASKED, PATH_TRUNCATED, PATH_UNREACHABLE, PATH_TEXT } = layout;
 
 /** The path of a record, for people: it says where it is not whole, or not what was really meant. */
-export function readPathText(batch: Buffer, at: number): string {
-  const length = batch.readUInt32LE(at + PATH_TEXT.length);
-  const flags = batch.readUInt32LE(at + PATH_TEXT.flags);
+export function readPathText(batch: Batch, at: number): string {
+  const length = batch.word(at + PATH_TEXT.length);
+  const flags = batch.word(at + PATH_TEXT.flags);
   const start = at + PATH_TEXT.bytes;
-  const text = batch.toString('utf8', start, start + Math.max(0, length - 1));
+  const text = batch.text(start, start + Math.max(0, length - 1));
   const parts = length === 0 ? [] : text.split('\0');
   const asked = flags & PATH_AS_ASKED ? (parts.shift() ?? '') : null;
   const folder = `/${parts.reverse().join('/')}`;
@@ -19,15 +19,15 @@ export function readPathText(batch: Buffer, at: number): string {
 }
 
 /** Strings that follow each other, each closed by a NUL. */
-export function readArguments(batch: Buffer, at: number, length: number, total: number): string[] {
-  const text = batch.toString('utf8', at, at + length);
+export function readArguments(batch: Batch, at: number, length: number, total: number): string[] {
+  const text = batch.text(at, at + length);
   const list = text.replace(/\0$/, '').split('\0');
   return total > length ? [...list, '…'] : list;
 }
 
 /** A text in a field of so many bytes, closed by a NUL where it does not fill it. */
-export function readName(batch: Buffer, at: number, size: number): string {
-  const end = batch.indexOf(0, at);
+export function readName(batch: Batch, at: number, size: number): string {
+  const end = batch.bytes.indexOf(0, at);
   const limit = at + size;
-  return batch.toString('utf8', at, end < 0 || end > limit ? limit : end);
+  return batch.text(at, end < 0 || end > limit ? limit : end);
 }

@@ -1,3 +1,6 @@
+import { mkdtempDisposableSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type ProcessFacts, ProcessTree } from './process-tree.ts';
 
@@ -61,6 +64,18 @@ describe('the process tree', () => {
     tree.forked(facts(BASE + 1, BASE));
     tree.exited(facts(BASE, 0));
     expect(tree.lineage(facts(BASE + 1, BASE))).toHaveLength(2);
+  });
+
+  test('asks /proc once for an ancestor that is gone, not for each event', () => {
+    using root = mkdtempDisposableSync(join(tmpdir(), 'ringfence-proc-'));
+    const tree = new ProcessTree(root.path);
+    tree.executed(facts(BASE, process.pid), '/bin/sh', ['sh'], '/');
+    const depth = () => tree.lineage(facts(BASE, process.pid)).length;
+    expect(depth()).toBe(1);
+    symlinkSync(`/proc/${process.pid}`, join(root.path, `${process.pid}`));
+    expect(depth()).toBe(1);
+    expect(tree.known(process.pid)).not.toBeNull();
+    expect(depth()).toBe(2);
   });
 
   test('is bounded, and ends where parents go round in a ring', () => {

@@ -10,11 +10,15 @@ export interface ProcessFacts extends Omit<ProcessInfo, keyof Program> {
   readonly parent: number;
 }
 
-type Entry = ProcessFacts & Program;
+/** Nothing of it is ever changed: events go on holding what was known when they were told. */
+interface Entry {
+  readonly info: ProcessInfo;
+  readonly parent: number;
+}
 
 const NO_PROGRAM: Program = { executable: '', arguments: [], cwd: '' };
 
-export type KnownProcess = Readonly<Entry>;
+export type KnownProcess = ProcessInfo & Pick<Entry, 'parent'>;
 
 const CAPACITY = 32_768;
 /** Who has exited stays for a while: alerts of its children name it. */
@@ -26,6 +30,8 @@ export class ProcessTree {
   readonly #entries = new Map<number, Entry>();
   readonly #exited: { readonly pid: number; readonly startTime: bigint; readonly at: number }[] =
     [];
+  /** Ancestors that /proc did not tell of, and when it was asked: each event of a child names them. */
+  readonly #absent = new Map<number, number>();
   readonly #procRoot: string;
 
   constructor(procRoot = '/proc') {
@@ -43,50 +49,67 @@ export class ProcessTree {
   }
 
   forked(child: ProcessFacts): void {
-    this.#put({ ...programOf(this.#entries.get(child.parent)), ...child });
+    this.#put(child, this.#entries.get(child.parent)?.info ?? NO_PROGRAM);
   }
 
   executed(facts: ProcessFacts, executable: string, argv: readonly string[], cwd: string): void {
-    this.#put({ ...facts, executable, arguments: argv, cwd });
+    this.#put(facts, { executable, arguments: argv, cwd });
   }
 
-  exited(facts: ProcessFacts): void {
-    this.#exited.push({ pid: facts.pid, startTime: facts.startTime, at: performance.now() });
-    this.#forget(performance.now() - REMEMBER_MILLISECONDS);
+  exited({ pid, startTime }: ProcessFacts): void {
+    const at = performance.now();
+    this.#exited.push({ pid, startTime, at });
+    this.#forget(at - REMEMBER_MILLISECONDS);
   }
 
   /** A process that runs; null where it is gone. */
   known(pid: number): KnownProcess | null {
     if (!this.#entries.has(pid)) this.#fromProc(pid);
-    return this.#entries.get(pid) ?? null;
+    const entry = this.#entries.get(pid);
+    return entry === undefined ? null : { ...entry.info, parent: entry.parent };
   }
 
   /** The process and its ancestors, as far as they are known. */
   lineage(facts: ProcessFacts): ProcessInfo[] {
-    const known = this.#entries.get(facts.pid);
-    if (known === undefined || known.startTime !== facts.startTime) {
-      this.#entries.delete(facts.pid);
-      this.#fromProc(facts.pid, facts);
-    }
     const list: ProcessInfo[] = [];
-    const seen = new Set<number>();
-    let pid = facts.pid;
-    while (list.length < DEEPEST_LINEAGE && pid > 0 && !seen.has(pid)) {
-      seen.add(pid);
-      if (!this.#entries.has(pid)) this.#fromProc(pid);
-      const entry = this.#entries.get(pid);
-      if (entry === undefined) break;
-      // What the record says of its process is newer.
-      const now = list.length === 0 ? { ...entry, ...facts, startTime: entry.startTime } : entry;
-      list.push(infoOf(now));
-      pid = entry.parent;
+    let entry = this.#actor(facts);
+    while (entry !== undefined) {
+      list.push(entry.info);
+      const { parent } = entry;
+      if (parent === 0 || list.length === DEEPEST_LINEAGE || isAmong(list, parent)) break;
+      entry = this.#ancestor(parent);
     }
     return list;
   }
 
-  #put(entry: Entry): void {
-    this.#entries.delete(entry.pid);
-    this.#entries.set(entry.pid, entry);
+  /** What the record says of its process is newer, and nothing else is where it says the same. */
+  #actor(facts: ProcessFacts): Entry | undefined {
+    const known = this.#entries.get(facts.pid);
+    if (known !== undefined && known.info.startTime === facts.startTime) {
+      if (isAs(known.info, facts)) return known;
+      return { info: infoOf(facts, known.info), parent: known.parent };
+    }
+    this.#entries.delete(facts.pid);
+    this.#fromProc(facts.pid, facts);
+    return this.#entries.get(facts.pid);
+  }
+
+  #ancestor(pid: number): Entry | undefined {
+    const known = this.#entries.get(pid);
+    if (known !== undefined) return known;
+    const now = performance.now();
+    if (now - (this.#absent.get(pid) ?? Number.NEGATIVE_INFINITY) < REMEMBER_MILLISECONDS)
+      return undefined;
+    this.#fromProc(pid);
+    if (!this.#entries.has(pid)) this.#absent.set(pid, now);
+    if (this.#absent.size > CAPACITY) this.#absent.clear();
+    return this.#entries.get(pid);
+  }
+
+  #put(facts: ProcessFacts, program: Program): void {
+    const { pid, parent } = facts;
+    this.#entries.delete(pid);
+    this.#entries.set(pid, { info: infoOf(facts, program), parent });
     if (this.#entries.size <= CAPACITY) return;
     this.#forget(Number.POSITIVE_INFINITY);
     const [oldest] = this.#entries.keys();
@@ -98,7 +121,7 @@ export class ProcessTree {
     for (const { pid, startTime, at } of this.#exited) {
       if (at > before) break;
       count++;
-      if (this.#entries.get(pid)?.startTime === startTime) this.#entries.delete(pid);
+      if (this.#entries.get(pid)?.info.startTime === startTime) this.#entries.delete(pid);
     }
     if (count > 0) this.#exited.splice(0, count);
   }
@@ -107,23 +130,32 @@ export class ProcessTree {
   #fromProc(pid: number, facts?: ProcessFacts): void {
     try {
       const read = readProcProcess(this.#procRoot, pid);
-      this.#put({ pid, startTime: 0n, ...read, ...facts });
+      this.#put(facts ?? { pid, startTime: 0n, ...read }, read);
     } catch {
       // Gone, or being born: what the record itself says is all there is.
-      if (facts !== undefined) this.#put({ ...facts, ...NO_PROGRAM });
+      if (facts !== undefined) this.#put(facts, NO_PROGRAM);
     }
   }
 }
 
 /** A record's head holds more than is told of its process. */
-function infoOf(entry: Entry): ProcessInfo {
-  const { pid, startTime, uid, euid, gid, loginuid, tty, cwd, executable, comm } = entry;
-  const { arguments: argv } = entry;
+function infoOf(facts: ProcessFacts, program: Program): ProcessInfo {
+  const { pid, startTime, uid, euid, gid, loginuid, tty, comm } = facts;
+  const { executable, arguments: argv, cwd } = program;
   return { pid, startTime, uid, euid, gid, loginuid, tty, cwd, executable, arguments: argv, comm };
 }
 
-function programOf(entry: Entry | undefined): Program {
-  if (entry === undefined) return NO_PROGRAM;
-  const { executable, arguments: argv, cwd } = entry;
-  return { executable, arguments: argv, cwd };
+function isAs(info: ProcessInfo, facts: ProcessFacts): boolean {
+  return (
+    info.uid === facts.uid &&
+    info.euid === facts.euid &&
+    info.gid === facts.gid &&
+    info.loginuid === facts.loginuid &&
+    info.tty === facts.tty &&
+    info.comm === facts.comm
+  );
+}
+
+function isAmong(list: readonly ProcessInfo[], pid: number): boolean {
+  return list.some((info) => info.pid === pid);
 }

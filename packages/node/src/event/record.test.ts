@@ -1,4 +1,4 @@
-import { layout } from '@ringfence/kernel';
+import { Batch, layout } from '@ringfence/kernel';
 import { describe, expect, test } from 'vitest';
 import { readPathText } from './path-text.ts';
 import { readActivity, readCwd, readHead } from './record.ts';
@@ -23,7 +23,7 @@ describe('a path', () => {
   const read = (components: readonly string[], flags = 0) => {
     const record = made(FILE_RECORD.size, layout.RECORD_FILE);
     writePath(record, FILE_RECORD.pathLength, components, flags);
-    return readPathText(record, FILE_RECORD.pathLength);
+    return readPathText(new Batch(record), FILE_RECORD.pathLength);
   };
 
   test('is read from its last component to its first', () => {
@@ -54,14 +54,17 @@ describe('a record', () => {
   test('of a file is a file activity, of a refused open for exec an exec', () => {
     const record = made(FILE_RECORD.size, layout.RECORD_FILE, layout.ACTION_MKDIR);
     writePath(record, FILE_RECORD.pathLength, ['x']);
-    expect(readActivity(record, 0, record.length)).toEqual({
+    expect(readActivity(new Batch(record), 0, record.length)).toEqual({
       type: 'file',
       action: 'mkdir',
       path: '/x',
       target: '',
     });
     record.writeUInt32LE(layout.ACTION_EXEC, RECORD.action);
-    expect(readActivity(record, 0, record.length)).toMatchObject({ type: 'exec', path: '/x' });
+    expect(readActivity(new Batch(record), 0, record.length)).toMatchObject({
+      type: 'exec',
+      path: '/x',
+    });
   });
 
   test('of a privilege names it, of a capability that', () => {
@@ -69,19 +72,22 @@ describe('a record', () => {
     const number = layout.PRIVILEGE_RECORD.privilege;
     record.writeUInt32LE(layout.PRIVILEGE_MOUNT, number);
     const mount = { type: 'privilege', privilege: 'mount', target: '' };
-    expect(readActivity(record, 0, record.length)).toEqual(mount);
+    expect(readActivity(new Batch(record), 0, record.length)).toEqual(mount);
     record.writeUInt32LE(layout.PRIVILEGE_CAPABILITY + 13, number);
     const raw = { type: 'capability', capability: 'net_raw' };
-    expect(readActivity(record, 0, record.length)).toEqual(raw);
+    expect(readActivity(new Batch(record), 0, record.length)).toEqual(raw);
     record.writeUInt32LE(layout.PRIVILEGE_CAPABILITY + 60, number);
-    expect(readActivity(record, 0, record.length)).toMatchObject({ capability: '60' });
+    expect(readActivity(new Batch(record), 0, record.length)).toMatchObject({ capability: '60' });
   });
 
   test('of a rename has its target', () => {
     const record = made(RENAME_RECORD.size, layout.RECORD_FILE, layout.ACTION_RENAME);
     writePath(record, RENAME_RECORD.pathLength, ['from']);
     writePath(record, RENAME_RECORD.targetLength, ['to']);
-    expect(readActivity(record, 0, record.length)).toMatchObject({ path: '/from', target: '/to' });
+    expect(readActivity(new Batch(record), 0, record.length)).toMatchObject({
+      path: '/from',
+      target: '/to',
+    });
   });
 
   test('of an exec has its arguments, and says when they were cut', () => {
@@ -90,15 +96,17 @@ describe('a record', () => {
     const length = record.write('ls\0-l\0', EXEC_RECORD.arguments);
     record.writeUInt32LE(length, EXEC_RECORD.argumentLength);
     record.writeUInt32LE(length, EXEC_RECORD.argumentTotal);
-    expect(readActivity(record, 0, record.length)).toEqual({
+    expect(readActivity(new Batch(record), 0, record.length)).toEqual({
       type: 'exec',
       path: '/bin/ls',
       arguments: ['ls', '-l'],
     });
     writePath(record, EXEC_RECORD.cwdLength, ['srv', 'www']);
-    expect(readCwd(record, 0)).toBe('/srv/www');
+    expect(readCwd(new Batch(record), 0)).toBe('/srv/www');
     record.writeUInt32LE(5000, EXEC_RECORD.argumentTotal);
-    expect(readActivity(record, 0, record.length)).toMatchObject({ arguments: ['ls', '-l', '…'] });
+    expect(readActivity(new Batch(record), 0, record.length)).toMatchObject({
+      arguments: ['ls', '-l', '…'],
+    });
   });
 
   test('of a connection names the address as people write it', () => {
@@ -107,7 +115,7 @@ describe('a record', () => {
     record.writeUInt32LE(443, NETWORK_RECORD.port);
     record.writeUInt32LE(4, NETWORK_RECORD.family);
     record.set([192, 0, 2, 1], NETWORK_RECORD.address);
-    const read = () => readActivity(record, 0, record.length);
+    const read = () => readActivity(new Batch(record), 0, record.length);
     expect(read()).toEqual({ type: 'connect', protocol: 'TCP', address: '192.0.2.1', port: 443 });
     record.writeUInt32LE(6, NETWORK_RECORD.family);
     record.fill(0, NETWORK_RECORD.address, NETWORK_RECORD.address + 16);
@@ -125,7 +133,7 @@ describe('a record', () => {
     record.writeUInt32LE(3, RECORD.gid);
     record.writeUInt32LE(0xffff_ffff, RECORD.loginuid);
     record.write('pts0\0left over', RECORD.tty);
-    expect(readHead(record, 0)).toMatchObject({
+    expect(readHead(new Batch(record), 0)).toMatchObject({
       pid: 42,
       startTime: 7n,
       comm: '0123456789abcdef',
@@ -136,6 +144,6 @@ describe('a record', () => {
       tty: 'pts0',
     });
     record.writeUInt32LE(1000, RECORD.loginuid);
-    expect(readHead(record, 0).loginuid).toBe(1000);
+    expect(readHead(new Batch(record), 0).loginuid).toBe(1000);
   });
 });

@@ -1,4 +1,4 @@
-import { layout } from '@ringfence/kernel';
+import { type Batch, layout } from '@ringfence/kernel';
 import { type Activity, CAPABILITIES, FILE_ACTIONS, PRIVILEGES } from '@ringfence/model';
 import { loginOf } from './login.ts';
 import { readArguments, readName, readPathText } from './path-text.ts';
@@ -8,8 +8,7 @@ import { readSocket } from './socket-record.ts';
 const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PRIVILEGE_RECORD, RECORD } = layout;
 const RENAME_RECORD = layout.RENAME_RECORD;
 
-export const recordType = (batch: Buffer, at: number): number =>
-  batch.readUInt32LE(at + RECORD.type);
+export const recordType = (batch: Batch, at: number): number => batch.word(at + RECORD.type);
 
 /** What all records begin with. */
 export interface RecordHead extends ProcessFacts {
@@ -23,28 +22,28 @@ export interface RecordHead extends ProcessFacts {
   readonly fold: bigint;
 }
 
-export function readHead(batch: Buffer, at: number): RecordHead {
+export function readHead(batch: Batch, at: number): RecordHead {
   return {
-    bootTime: batch.readBigUInt64LE(at + RECORD.time),
-    ruleSet: batch.readBigUInt64LE(at + RECORD.ruleSet),
-    workload: batch.readUInt32LE(at + RECORD.workload),
-    decision: batch.readUInt32LE(at + RECORD.decision),
-    tier: batch.readUInt32LE(at + RECORD.tier),
-    fold: batch.readBigUInt64LE(at + RECORD.fold),
-    pid: batch.readUInt32LE(at + RECORD.pid),
-    startTime: batch.readBigUInt64LE(at + RECORD.startTime),
-    parent: batch.readUInt32LE(at + RECORD.parent),
-    uid: batch.readUInt32LE(at + RECORD.uid),
-    euid: batch.readUInt32LE(at + RECORD.euid),
-    gid: batch.readUInt32LE(at + RECORD.gid),
-    loginuid: loginOf(batch.readUInt32LE(at + RECORD.loginuid)),
+    bootTime: batch.long(at + RECORD.time),
+    ruleSet: batch.long(at + RECORD.ruleSet),
+    workload: batch.word(at + RECORD.workload),
+    decision: batch.word(at + RECORD.decision),
+    tier: batch.word(at + RECORD.tier),
+    fold: batch.long(at + RECORD.fold),
+    pid: batch.word(at + RECORD.pid),
+    startTime: batch.long(at + RECORD.startTime),
+    parent: batch.word(at + RECORD.parent),
+    uid: batch.word(at + RECORD.uid),
+    euid: batch.word(at + RECORD.euid),
+    gid: batch.word(at + RECORD.gid),
+    loginuid: loginOf(batch.word(at + RECORD.loginuid)),
     tty: readName(batch, at + RECORD.tty, layout.TTY_BYTES),
     comm: readName(batch, at + RECORD.comm, layout.COMM_BYTES),
   };
 }
 
 /** Where an exec's process stood. */
-export const readCwd = (batch: Buffer, at: number): string =>
+export const readCwd = (batch: Batch, at: number): string =>
   readPathText(batch, at + EXEC_RECORD.cwdLength);
 
 const PROTOCOLS = new Map([
@@ -57,7 +56,7 @@ const PROTOCOLS = new Map([
 const DIRECTIONS = ['connect', 'accept', 'bind'] as const;
 
 /** What was done, or tried; null for records that only feed the process tree. */
-export function readActivity(batch: Buffer, at: number, length: number): Activity | null {
+export function readActivity(batch: Batch, at: number, length: number): Activity | null {
   switch (recordType(batch, at)) {
     case layout.RECORD_EXEC:
       return {
@@ -68,17 +67,17 @@ export function readActivity(batch: Buffer, at: number, length: number): Activit
     case layout.RECORD_EXIT:
       return {
         type: 'exit',
-        code: batch.readUInt32LE(at + EXIT_RECORD.code),
-        signal: batch.readUInt32LE(at + EXIT_RECORD.signal),
+        code: batch.word(at + EXIT_RECORD.code),
+        signal: batch.word(at + EXIT_RECORD.signal),
       };
     case layout.RECORD_FILE:
       return readFile(batch, at, length);
     case layout.RECORD_NETWORK:
       return {
-        type: DIRECTIONS[batch.readUInt32LE(at + NETWORK_RECORD.direction)] ?? 'connect',
-        protocol: protocolName(batch.readUInt32LE(at + NETWORK_RECORD.protocol)),
+        type: DIRECTIONS[batch.word(at + NETWORK_RECORD.direction)] ?? 'connect',
+        protocol: protocolName(batch.word(at + NETWORK_RECORD.protocol)),
         address: readAddress(batch, at),
-        port: batch.readUInt32LE(at + NETWORK_RECORD.port),
+        port: batch.word(at + NETWORK_RECORD.port),
       };
     case layout.RECORD_SOCKET:
       return readSocket(batch, at);
@@ -89,18 +88,18 @@ export function readActivity(batch: Buffer, at: number, length: number): Activit
   }
 }
 
-function readExecArguments(batch: Buffer, at: number): string[] {
+function readExecArguments(batch: Batch, at: number): string[] {
   return readArguments(
     batch,
     at + EXEC_RECORD.arguments,
-    batch.readUInt32LE(at + EXEC_RECORD.argumentLength),
-    batch.readUInt32LE(at + EXEC_RECORD.argumentTotal),
+    batch.word(at + EXEC_RECORD.argumentLength),
+    batch.word(at + EXEC_RECORD.argumentTotal),
   );
 }
 
-function readFile(batch: Buffer, at: number, length: number): Activity {
+function readFile(batch: Batch, at: number, length: number): Activity {
   const path = readPathText(batch, at + FILE_RECORD.pathLength);
-  const number = batch.readUInt32LE(at + RECORD.action);
+  const number = batch.word(at + RECORD.action);
   if (number === layout.ACTION_EXEC) return { type: 'exec', path, arguments: [] };
   const target =
     length >= RENAME_RECORD.size ? readPathText(batch, at + RENAME_RECORD.targetLength) : '';
@@ -109,18 +108,18 @@ function readFile(batch: Buffer, at: number, length: number): Activity {
 
 const protocolName = (number: number) => PROTOCOLS.get(number) ?? `protocol ${number}`;
 
-function readAddress(batch: Buffer, at: number): string {
+function readAddress(batch: Batch, at: number): string {
   const start = at + NETWORK_RECORD.address;
-  if (batch.readUInt32LE(at + NETWORK_RECORD.family) === 4)
-    return batch.subarray(start, start + 4).join('.');
+  if (batch.word(at + NETWORK_RECORD.family) === 4)
+    return batch.bytes.subarray(start, start + 4).join('.');
   const groups = Array.from({ length: 8 }, (_, index) =>
-    batch.readUInt16BE(start + 2 * index).toString(16),
+    batch.bytes.readUInt16BE(start + 2 * index).toString(16),
   );
   return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1);
 }
 
-function readPrivilege(batch: Buffer, at: number): Activity {
-  const number = batch.readUInt32LE(at + PRIVILEGE_RECORD.privilege);
+function readPrivilege(batch: Batch, at: number): Activity {
+  const number = batch.word(at + PRIVILEGE_RECORD.privilege);
   const capability = number - layout.PRIVILEGE_CAPABILITY;
   if (capability >= 0)
     return { type: 'capability', capability: CAPABILITIES[capability] ?? String(capability) };
@@ -132,8 +131,8 @@ function readPrivilege(batch: Buffer, at: number): Activity {
 }
 
 /** A process, or the name of what is none; nothing, where it is done to nobody. */
-function readTarget(batch: Buffer, at: number): string {
-  const pid = batch.readUInt32LE(at + PRIVILEGE_RECORD.target);
+function readTarget(batch: Batch, at: number): string {
+  const pid = batch.word(at + PRIVILEGE_RECORD.target);
   const name = readName(batch, at + PRIVILEGE_RECORD.targetComm, layout.COMM_BYTES);
   return pid === 0 ? name : `${name} (${pid})`;
 }

@@ -1,4 +1,4 @@
-import { layout } from '@ringfence/kernel';
+import { type Batch, layout } from '@ringfence/kernel';
 import type { Activity } from '@ringfence/model';
 
 const { SOCKET_RECORD } = layout;
@@ -47,10 +47,10 @@ const USUAL = new Map([
 ]);
 
 /** A socket made, in the C library's words. What has no name here is told by its number. */
-export function readSocket(batch: Buffer, at: number): Activity {
-  const family = batch.readUInt32LE(at + SOCKET_RECORD.family);
-  const kind = batch.readUInt32LE(at + SOCKET_RECORD.type);
-  const protocol = batch.readUInt32LE(at + SOCKET_RECORD.protocol);
+export function readSocket(batch: Batch, at: number): Activity {
+  const family = batch.word(at + SOCKET_RECORD.family);
+  const kind = batch.word(at + SOCKET_RECORD.type);
+  const protocol = batch.word(at + SOCKET_RECORD.protocol);
   const isInternet = family === 2 || family === 10;
   const usual = isInternet && protocol === 0 ? USUAL.get(kind) : undefined;
   const named = isInternet ? PROTOCOLS.get(protocol) : undefined;
