@@ -1,4 +1,4 @@
-/** Records as they were copied from a ring: little-endian numbers and text, by where they begin. */
+/** Records as they were copied from a ring, and the numbers in them, by where they begin. */
 export class Batch {
   readonly bytes: Buffer;
   readonly #view: DataView;
@@ -16,9 +16,5 @@ export class Batch {
   /** 8 bytes. Buffer would make five numbers of them, for one. */
   long(at: number): bigint {
     return this.#view.getBigUint64(at, true);
-  }
-
-  text(start: number, end: number): string {
-    return this.bytes.toString('utf8', start, end);
   }
 }

@@ -141,7 +141,7 @@ export class EventSource implements Disposable {
     if (activity === null) return;
     if (type === layout.RECORD_EXEC && activity.type === 'exec')
       this.#tree.executed(head, activity.path, activity.arguments, readCwd(batch, at));
-    const workload = this.#fieldsOf(head.workload);
+    const workload = this.#attribution.workload(head.workload);
     let event: NodeEvent | null = null;
     if (workload !== null) {
       const alert = alertOf(head, type, (index) => this.#attribution.rule(head.ruleSet, index));
@@ -149,7 +149,9 @@ export class EventSource implements Disposable {
         lane: lane.lane,
         sequence,
         time: this.#clock.wall(head.bootTime),
-        ...workload,
+        workload: workload.id,
+        workloadName: workload.name,
+        namespace: workload.namespace,
         lineage: this.#tree.lineage(head),
         activity,
         outcome: alert?.action === 'Block' ? 'denied' : 'not-denied',

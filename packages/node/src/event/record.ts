@@ -88,7 +88,7 @@ export function readActivity(batch: Batch, at: number, length: number): Activity
   }
 }
 
-function readExecArguments(batch: Batch, at: number): string[] {
+function readExecArguments(batch: Batch, at: number): readonly string[] {
   return readArguments(
     batch,
     at + EXEC_RECORD.arguments,
