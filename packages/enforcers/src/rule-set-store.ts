@@ -1,21 +1,26 @@
 import { KernelError, type KernelMap, layout, type ProgramSet } from '@ringfence/kernel';
 import type { RuleTable } from '@ringfence/model';
-import { type CompiledRules, compileRuleTable } from '@ringfence/policy';
+import { compileRuleTable } from '@ringfence/policy';
 import { freeRange } from './bpf-lsm/pattern-room.ts';
 import type { Rows } from './rows.ts';
 import { ruleSetId, ruleSetName, ruleSetRows } from './rule-set.ts';
+import type { RuleNotes } from './rule-status.ts';
 
 /** An immutable set of rules as it stands in the kernel. */
 export interface RuleSet {
   /** 0n for the set without rules, which is no set at all. */
   readonly name: bigint;
   readonly table: RuleTable;
-  readonly compiled: CompiledRules;
+  /** Of what it was compiled to, which lies in the kernel, only this is asked for again. */
+  readonly notes: RuleNotes;
 }
+
+/** Enough to remove them again. */
+type FilledRows = Omit<Rows, 'values'>;
 
 interface Entry {
   readonly set: RuleSet;
-  readonly rows: readonly Rows[];
+  readonly rows: readonly FilledRows[];
   users: number;
 }
 
@@ -83,8 +88,10 @@ export class RuleSetStore {
     );
     agentCounts.ruleSets++;
     this.#fill(rows);
-    const set = { name, table, compiled };
-    this.#entries.set(table.digest, { set, rows, users: 1 });
+    const { excluded, notes } = compiled;
+    const set = { name, table, notes: { excluded, notes } };
+    const filled = rows.map(({ values: _, ...row }): FilledRows => row);
+    this.#entries.set(table.digest, { set, rows: filled, users: 1 });
     return set;
   }
 
@@ -122,7 +129,7 @@ export class RuleSetStore {
     }
   }
 
-  #remove(rows: readonly Rows[]): void {
+  #remove(rows: readonly FilledRows[]): void {
     for (const { map, keys, count, isArray } of rows)
       if (isArray !== true) this.#map(map)?.delete(keys, count);
   }

@@ -37,14 +37,17 @@ function abilityFor({ class: ruleClass, match }: Rule): keyof NodeAbilities {
   return match.type === 'network' && match.direction === 'ingress' ? 'ingress' : ruleClass;
 }
 
+/** Which rules of a set were left out, and which do not mean all that they say. */
+export type RuleNotes = Pick<CompiledRules, 'excluded' | 'notes'>;
+
 /** What became of each rule of a set on this node. Nothing is left out, nothing claimed. */
 export function ruleStatuses(
   rules: readonly Rule[],
-  compiled: CompiledRules,
+  found: RuleNotes,
   abilities: NodeAbilities,
 ): RuleStatus[] {
-  const reasons = new Map(compiled.excluded.map(({ index, reason }) => [index, reason]));
-  const notes = new Map(compiled.notes.map(({ index, reason }) => [index, reason]));
+  const reasons = new Map(found.excluded.map(({ index, reason }) => [index, reason]));
+  const notes = new Map(found.notes.map(({ index, reason }) => [index, reason]));
   return rules.map((rule) => {
     const { index } = rule;
     const excluded = reasons.get(index);

@@ -139,7 +139,7 @@ export class PolicyService {
     const standings: RuleStanding[][] = policy.rules.map(() => []);
     for (const { workload, set, rules, bound } of this.#enforcement.rulesOf(policy)) {
       workloads.push(workload);
-      const statuses = ruleStatuses(rules, set.compiled, this.#abilities());
+      const statuses = ruleStatuses(rules, set.notes, this.#abilities());
       for (const [position, status] of statuses.entries())
         addStanding(standings[position] ?? [], bound ? status : unbound(status), workload.id);
     }
