@@ -13,16 +13,15 @@ const LOOK_EVERY = 64;
  */
 export class RuleBook {
   readonly #folder: string;
-  readonly #rules = new Map<bigint, readonly Rule[]>();
+  /** Null for what is on disk alone, until a record asks for it. */
+  readonly #rules = new Map<bigint, readonly Rule[] | null>();
   #untilLook = 0;
 
   constructor(stateDir: string) {
     this.#folder = join(stateDir, 'rule-sets');
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    for (const file of readdirSync(this.#folder).filter((name) => /^[0-9a-f]+\.json$/.test(name))) {
-      const rules = readRules(join(this.#folder, file));
-      if (rules !== null) this.#rules.set(BigInt(`0x${file.slice(0, -'.json'.length)}`), rules);
-    }
+    for (const file of readdirSync(this.#folder).filter((name) => /^[0-9a-f]+\.json$/.test(name)))
+      this.#rules.set(BigInt(`0x${file.slice(0, -'.json'.length)}`), null);
   }
 
   /** Call before any workload names the set. */
@@ -41,15 +40,20 @@ export class RuleBook {
   }
 
   rule(name: bigint, index: number): Rule | null {
-    return this.#rules.get(name)?.[index - 1] ?? null;
+    const known = this.#rules.get(name);
+    if (known === undefined) return null;
+    const rules = known ?? readRules(this.#path(name));
+    this.#rules.set(name, rules);
+    return rules[index - 1] ?? null;
   }
 
-  /** Drops the oldest sets that nobody uses, now and then. */
+  /** Now and then: what nobody uses stays on disk alone, and the oldest of it goes. */
   trim(inUse: () => ReadonlySet<bigint>): void {
     if (this.#untilLook > 0) return;
     this.#untilLook = LOOK_EVERY;
     const used = inUse();
     const idle = [...this.#rules.keys()].filter((name) => !used.has(name));
+    for (const name of idle) this.#rules.set(name, null);
     for (const name of idle.slice(0, Math.max(0, idle.length - KEPT))) {
       this.#rules.delete(name);
       rmSync(this.#path(name), { force: true });
@@ -61,13 +65,12 @@ export class RuleBook {
   }
 }
 
-/** Null for a file that the machine did not get to write whole: its records go without their rule. */
-function readRules(path: string): readonly Rule[] | null {
+/** None of a file that is gone or was not written whole: its records go without their rule. */
+function readRules(path: string): readonly Rule[] {
   try {
     const rules: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return Array.isArray(rules) ? (rules as Rule[]) : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    return Array.isArray(rules) ? (rules as Rule[]) : [];
+  } catch {
+    return [];
   }
 }
