@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,10 +15,19 @@ export function run(command: string, ...words: string[]): string {
 
 let executions = 0;
 
+const inside = (container: string, words: readonly string[]) => {
+  const id = `bench-${executions++}`;
+  return ['-a', SOCKET, 'task', 'exec', '--exec-id', id, container, ...words];
+};
+
 /** Runs a program in a container of the demonstration. */
 export function runInside(container: string, ...words: string[]): string {
-  const id = `bench-${executions++}`;
-  return run('ctr', '-a', SOCKET, 'task', 'exec', '--exec-id', id, container, ...words);
+  return run('ctr', ...inside(container, words));
+}
+
+/** Starts one there, which runs on. */
+export function startInside(container: string, ...words: string[]): ChildProcess {
+  return spawn('ctr', inside(container, words), { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** The first process of a container, on the host. */

@@ -24,22 +24,30 @@ export type Operation = keyof typeof OPERATIONS;
 /** Instructions of one. */
 export type OperationTimes = Readonly<Record<Operation, number>>;
 
+/** Of which the agent is told, or would be if the kernel did not count them. */
+export const AGENT_OPERATIONS = ['open', 'first', 'exec', 'tcp'] as const satisfies Operation[];
+
+export type AgentTimes = Readonly<Partial<Record<Operation, number>>>;
+
 /** As a user feels it: with the node, and before there was one. */
 export interface OperationFigures {
   readonly before: OperationTimes;
   readonly policied: OperationTimes;
   readonly unpolicied: OperationTimes;
-  /** Of the agent, for one in the container with a policy. */
-  readonly agent: OperationTimes;
+  /** Of the agent, for one in the container with a policy, and in the one without. */
+  readonly agent: AgentTimes;
+  readonly agentUnpolicied: AgentTimes;
 }
 
 /** A table of what one kernel's operations take more; says too whether something is over its limit. */
-export function operationTable({ before, policied, unpolicied, agent }: OperationFigures): {
+export function operationTable(figures: OperationFigures): {
   readonly lines: readonly string[];
   readonly missed: boolean;
 } {
+  const { before, policied, unpolicied, agent, agentUnpolicied } = figures;
   let missed = false;
-  const cell = (value: number, limit: number | null): string => {
+  const cell = (value: number | undefined, limit: number | null): string => {
+    if (value === undefined) return ''.padStart(24);
     if (limit === null || value <= limit) return String(value).padStart(24);
     missed = true;
     return `${value} (over ${limit})`.padStart(24);
@@ -53,10 +61,11 @@ export function operationTable({ before, policied, unpolicied, agent }: Operatio
       cell(added(policied), limit),
       cell(added(unpolicied), limit),
       cell(agent[operation], most.agent),
+      cell(agentUnpolicied[operation], most.agent),
     ].join('');
   });
-  const title = ['', 'no node', 'with policy', 'without', "the agent's"];
-  const widths = [34, 10, 24, 24, 24];
+  const title = ['', 'no node', 'with policy', 'without', "agent's, with", "agent's, without"];
+  const widths = [34, 10, 24, 24, 24, 24];
   return {
     lines: [title.map((text, at) => text.padStart(widths[at] ?? 0)).join(''), ...lines],
     missed,

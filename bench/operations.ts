@@ -4,9 +4,9 @@
  * policy and in one that has none, and what the agent (its process: RINGFENCE_BENCH_AGENT) takes for
  * them. Prints JSON.
  */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { agentTimes } from './agent-time.ts';
 import { apply, BENCH, pathRules, processOf, runInside } from './bench-container.ts';
 import { OPERATIONS, type OperationTimes } from './operation-table.ts';
 
@@ -32,50 +32,12 @@ function times(container: string): OperationTimes {
   return Object.fromEntries(measured) as OperationTimes;
 }
 
-const AGENT = join('/proc', process.env.RINGFENCE_BENCH_AGENT ?? '', 'task');
-/** Longer than it lets records wait. */
-const SETTLED_MILLISECONDS = 2_000;
-
-/** Nanoseconds that it has run for since it began. */
-function agentTime(): number {
-  const ran = (thread: string) => readFileSync(join(AGENT, thread, 'schedstat'), 'utf8');
-  return readdirSync(AGENT).reduce((sum, thread) => sum + Number(ran(thread).split(' ')[0]), 0);
-}
-
-async function agentTakes(action: () => void): Promise<number> {
-  const before = agentTime();
-  action();
-  await delay(SETTLED_MILLISECONDS);
-  return agentTime() - before;
-}
-
-/**
- * What the agent takes for one: less what it takes for the start of the program that performs them.
- * The least over rounds, since its collector may run in one.
- */
-async function agentTimes(container: string): Promise<OperationTimes> {
-  const measured: [string, number][] = [];
-  for (const [name, { count }] of Object.entries(OPERATIONS)) {
-    const least = async (times: number) => {
-      let found = Number.POSITIVE_INFINITY;
-      for (let round = 0; round < ROUNDS; round++)
-        found = Math.min(
-          found,
-          await agentTakes(() => runInside(container, '/bench/operations', name, `${times}`)),
-        );
-      return found;
-    };
-    const start = await least(0);
-    measured.push([name, Math.max(0, Math.round(((await least(count)) - start) / count))]);
-  }
-  return Object.fromEntries(measured) as OperationTimes;
-}
-
 if (process.argv[2] === 'before') console.log(JSON.stringify(times(POLICIED)));
 else {
   apply('path-rules', pathRules(100));
   const policied = times(POLICIED);
   const unpolicied = times(UNPOLICIED);
   const agent = await agentTimes(POLICIED);
-  console.log(JSON.stringify({ policied, unpolicied, agent }));
+  const agentUnpolicied = await agentTimes(UNPOLICIED);
+  console.log(JSON.stringify({ policied, unpolicied, agent, agentUnpolicied }));
 }
