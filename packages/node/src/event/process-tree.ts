@@ -24,6 +24,8 @@ const CAPACITY = 32_768;
 /** Who has exited stays for a while: alerts of its children name it. */
 const REMEMBER_MILLISECONDS = 30_000;
 const DEEPEST_LINEAGE = 16;
+/** To take one from the front of a long list moves all the others: they are taken together. */
+const FORGET_MILLISECONDS = 1_000;
 
 /** Who started whom, by pid and start time, so that a reused pid is never its predecessor. */
 export class ProcessTree {
@@ -33,6 +35,7 @@ export class ProcessTree {
   /** Ancestors that /proc did not tell of, and when it was asked: each event of a child names them. */
   readonly #absent = new Map<number, number>();
   readonly #procRoot: string;
+  #forgotAt = 0;
 
   constructor(procRoot = '/proc') {
     this.#procRoot = procRoot;
@@ -59,6 +62,8 @@ export class ProcessTree {
   exited({ pid, startTime }: ProcessFacts): void {
     const at = performance.now();
     this.#exited.push({ pid, startTime, at });
+    if (at - this.#forgotAt < FORGET_MILLISECONDS) return;
+    this.#forgotAt = at;
     this.#forget(at - REMEMBER_MILLISECONDS);
   }
 
@@ -157,5 +162,6 @@ function isAs(info: ProcessInfo, facts: ProcessFacts): boolean {
 }
 
 function isAmong(list: readonly ProcessInfo[], pid: number): boolean {
-  return list.some((info) => info.pid === pid);
+  for (const info of list) if (info.pid === pid) return true;
+  return false;
 }
