@@ -44,7 +44,7 @@ export class RuleBook {
     if (known === undefined) return null;
     const rules = known ?? readRules(this.#path(name));
     this.#rules.set(name, rules);
-    return rules[index - 1] ?? null;
+    return rules?.[index - 1] ?? null;
   }
 
   /** Now and then: what nobody uses stays on disk alone, and the oldest of it goes. */
@@ -65,12 +65,17 @@ export class RuleBook {
   }
 }
 
-/** None of a file that is gone or was not written whole: its records go without their rule. */
-function readRules(path: string): readonly Rule[] {
+/**
+ * None of a file that is gone or was not written whole: its records go without their rule. Null where
+ * it cannot be read now: the next record asks again.
+ */
+function readRules(path: string): readonly Rule[] | null {
   try {
     const rules: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return Array.isArray(rules) ? (rules as Rule[]) : [];
-  } catch {
-    return [];
+  } catch (error) {
+    return error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? []
+      : null;
   }
 }
