@@ -6,7 +6,7 @@
 #include "agent.h"
 #include "place.h"
 
-#define GUARDED_OBJECTS 1024
+#define GUARDED_OBJECTS 16384
 #define PIN_DEPTH 8
 #define PIN_FOLDER "ringfence"
 

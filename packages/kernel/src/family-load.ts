@@ -30,6 +30,9 @@ export interface LoadPlace {
   readonly links: string;
 }
 
+/** `atCgroups`: a packet that its socket's stamp or cgroup does not tell the workload of is nobody's. */
+type Place = LoadPlace & { readonly atCgroups: boolean };
+
 const SETTINGS_MAP = '.rodata.settings';
 const TASK_MAPS = ['task_identities', 'path_scratches', 'asked_paths', 'mount_searches'];
 /** The object that holds all families that are instead of no other. */
@@ -46,17 +49,21 @@ export function objectPath(name: string): string {
  */
 export function loadFamilies(families: readonly FamilyStatus[], place: LoadPlace): void {
   const whole = families.filter(({ family }) => family.insteadOf === undefined);
+  const known = () =>
+    place.options.controller === '' &&
+    families.some(({ family, reason }) => family.name === 'socket' && reason === '');
   const loaded =
     whole.every(({ reason }) => reason === '') &&
     loadObject(
       WHOLE,
       whole.map(({ family }) => family),
-      place,
+      { ...place, atCgroups: known() },
     ) === '';
   for (const status of families) {
     status.reason ||= notNeeded(status.family, families);
     if (loaded && whole.includes(status)) continue;
-    status.reason ||= loadObject(status.family.name, [status.family], place);
+    const here = { ...place, atCgroups: known() };
+    status.reason ||= loadObject(status.family.name, [status.family], here);
   }
 }
 
@@ -68,7 +75,7 @@ function notNeeded({ insteadOf }: Family, families: readonly FamilyStatus[]): st
 }
 
 /** Returns why the kernel refused, or the empty string. Nothing of what was refused stays. */
-function loadObject(name: string, families: readonly Family[], place: LoadPlace): string {
+function loadObject(name: string, families: readonly Family[], place: Place): string {
   const { id, options, maps, links } = place;
   const binding = native();
   const object = binding.openObject(objectPath(name));
@@ -145,14 +152,14 @@ function attachAll(
   object: Opaque,
   family: Family,
   programs: readonly string[],
-  { options, links }: LoadPlace,
+  { options, links, atCgroups }: Place,
   open: number[],
 ): void {
   const binding = native();
   const cgroup = family.cgroup ? openSync(options.cgroup2, 'r') : -1;
   try {
     for (const name of programs) {
-      if (family.onDemand?.includes(name)) {
+      if (family.onDemand?.includes(name) || (family.atCgroups && atCgroups)) {
         const program = binding.programFd(object, name);
         open.push(program);
         mkdirSync(waitingPins(links), { recursive: true, mode: 0o700 });

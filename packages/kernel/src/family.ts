@@ -8,6 +8,8 @@ export interface Family {
   readonly insteadOf?: readonly string[];
   /** Attached at the root of the cgroup2 hierarchy. */
   readonly cgroup: boolean;
+  /** Attached not there but at the cgroups that have something for them, where these tell who acts. */
+  readonly atCgroups?: true;
   /** Programs that are attached only while there is something for them, first the first. */
   readonly onDemand?: readonly string[];
   /** Decides by LSM hooks: inert, and unclaimed, where BPF is not among the kernel's LSMs. */
@@ -53,12 +55,13 @@ export const FAMILIES: readonly Family[] = [
     cgroup: true,
     lsm: false,
   },
-  { name: 'packet', needs: [], cgroup: true, lsm: false },
+  { name: 'packet', needs: [], cgroup: true, atCgroups: true, lsm: false },
   {
     name: 'packet_unfolded',
     needs: [],
     insteadOf: ['packet'],
     cgroup: true,
+    atCgroups: true,
     lsm: false,
   },
   {

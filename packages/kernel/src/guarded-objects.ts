@@ -18,21 +18,38 @@ export function guardPinned(rows: KernelMap, pins: readonly string[]): void {
   if (gone.length > 0) rows.delete(Buffer.concat(gone), gone.length);
 }
 
+/** As above of a link more. Its program is guarded already. */
+export function guardLink(rows: KernelMap, link: number): void {
+  for (const key of linkKeys(link)) rows.put(key, Buffer.alloc(4));
+}
+
+export function unguardLink(rows: KernelMap, link: number): void {
+  for (const key of linkKeys(link)) rows.delete(key);
+}
+
+function linkKeys(link: number): Buffer[] {
+  return objectKeys(link).filter((key) => key.readUInt32LE(GUARDED_OBJECT.kind) === OBJECT_LINK);
+}
+
 /** The object behind a pin, and of a link also its program. */
 function objectsOf(pin: string): Buffer[] {
   const fd = native().openPin(pin);
   if (fd < 0) return [];
   try {
-    const facts = readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8');
-    return KINDS.flatMap(([field, kind]) => {
-      const id = field.exec(facts)?.[1];
-      if (id === undefined) return [];
-      const key = Buffer.alloc(GUARDED_OBJECT.size);
-      key.writeUInt32LE(kind, GUARDED_OBJECT.kind);
-      key.writeUInt32LE(Number(id), GUARDED_OBJECT.id);
-      return [key];
-    });
+    return objectKeys(fd);
   } finally {
     native().closeFd(fd);
   }
+}
+
+function objectKeys(fd: number): Buffer[] {
+  const facts = readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8');
+  return KINDS.flatMap(([field, kind]) => {
+    const id = field.exec(facts)?.[1];
+    if (id === undefined) return [];
+    const key = Buffer.alloc(GUARDED_OBJECT.size);
+    key.writeUInt32LE(kind, GUARDED_OBJECT.kind);
+    key.writeUInt32LE(Number(id), GUARDED_OBJECT.id);
+    return [key];
+  });
 }

@@ -3,6 +3,7 @@ export { ARTEFACTS } from './artefacts.ts';
 export { Batch } from './batch.ts';
 export { BehaviourTable } from './behaviour-table.ts';
 export { type CanaryPlace, type CanaryResult, runCanary } from './canary.ts';
+export { CgroupPrograms, cgroupId, hasPackets } from './cgroup-programs.ts';
 export { FAMILIES, type Family } from './family.ts';
 export type { FamilyStatus, ProgramSetOptions } from './family-load.ts';
 export * as layout from './generated/layout.ts';

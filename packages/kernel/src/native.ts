@@ -20,6 +20,8 @@ export interface Native {
   attachProgram(object: Opaque, program: string, cgroupFd: number): number;
   programFd(object: Opaque, program: string): number;
   attachLsm(programFd: number): number;
+  attachPackets(programFd: number, cgroupFd: number, egress: boolean): number;
+  detachLink(linkFd: number): void;
   pinFd(fd: number, path: string): void;
   openPin(path: string): number;
   linkProgram(linkFd: number): number;

@@ -5,15 +5,21 @@ import type { Family } from './family.ts';
 import { native } from './native.ts';
 
 const WAITING = 'waiting';
+const CGROUPS = 'cgroups';
 
 /** Programs of a set that are loaded and not attached are pinned in a folder of their own. */
 export function waitingPins(links: string): string {
   return join(links, WAITING);
 }
 
-/** What is pinned in the folder of a set's links, but for those that wait. */
+/** As are the links to the cgroups of workloads. */
+export function cgroupPins(links: string): string {
+  return join(links, CGROUPS);
+}
+
+/** What is pinned in the folder of a set's links itself. */
 export function linkPins(links: string): string[] {
-  return directory(links).filter((name) => name !== WAITING);
+  return directory(links).filter((name) => name !== WAITING && name !== CGROUPS);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AGENT_COUNTS, AgentCounts } from './agent-counts.ts';
+import { attachWhereBound, CgroupPrograms, cgroupId, hasPackets } from './cgroup-programs.ts';
 import { directory } from './directory.ts';
 import { FAMILIES, type Family } from './family.ts';
 import {
@@ -10,17 +11,18 @@ import {
   objectPath,
   type ProgramSetOptions,
 } from './family-load.ts';
-import { LANES, LAYOUT_VERSION } from './generated/layout.ts';
+import { HOST_WORKLOAD, LANES, LAYOUT_VERSION } from './generated/layout.ts';
 import { guardPinned } from './guarded-objects.ts';
 import { KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
 import { NodeState } from './node-state.ts';
-import { linkPins, OnDemandPrograms, waitingPins } from './on-demand.ts';
+import { cgroupPins, linkPins, OnDemandPrograms, waitingPins } from './on-demand.ts';
 import { ProgramCounters, type ProgramStats } from './program-stats.ts';
 import { BPFFS, requireBpf, requireBpffs } from './requirement.ts';
 import { encodeSettings } from './settings.ts';
 import { StaleFiles } from './stale-files.ts';
+import { WorkloadRows } from './workload-rows.ts';
 
 /** Everything of Ringfence's in the BPF file system: /sys/fs/bpf/ringfence. */
 export const PIN_ROOT = join(BPFFS, 'ringfence');
@@ -45,6 +47,8 @@ export class ProgramSet {
   readonly agentCounts: AgentCounts;
   /** Null where this kernel did not take the programs for it. */
   readonly staleFiles: StaleFiles | null;
+  /** Null where the programs about packets hang at the root, or there are none. */
+  readonly packets: CgroupPrograms | null;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   readonly #counters: ProgramCounters;
   #previous = 0;
@@ -64,6 +68,7 @@ export class ProgramSet {
     const links = join(SETS, String(id));
     this.#counters = new ProgramCounters(links);
     this.staleFiles = this.#staleFiles(links);
+    this.packets = this.#packets(links);
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
@@ -123,6 +128,8 @@ export class ProgramSet {
     set.state.initialize();
     // What an agent before this one found stays refused.
     if (set.staleFiles !== null && set.staleFiles.size > 0) set.staleFiles.programs.attach();
+    if (set.packets !== null)
+      attachWhereBound(set.packets, set.#boundBelow(options.cgroup2), options.cgroup2);
     set.#previous = set.state.activeProgramSet;
     set.state.activeProgramSet = id;
     await set.state.settleRenames();
@@ -162,6 +169,7 @@ export class ProgramSet {
       ...directory(MAPS).map((name) => join(MAPS, name)),
       ...linkPins(links).map((name) => join(links, name)),
       ...directory(waitingPins(links)).map((name) => join(waitingPins(links), name)),
+      ...directory(cgroupPins(links)).map((name) => join(cgroupPins(links), name)),
     ]);
   }
 
@@ -174,6 +182,25 @@ export class ProgramSet {
       join(links, 'stale-find_stale'),
       new OnDemandPrograms(links, status.family),
     );
+  }
+
+  #packets(links: string): CgroupPrograms | null {
+    const waiting = directory(waitingPins(links));
+    const status = this.families.find(
+      ({ family, reason }) =>
+        family.atCgroups && reason === '' && waiting.some((pin) => isOf(family, pin)),
+    );
+    if (status === undefined) return null;
+    const guarded = this.has('guarded_objects') ? this.map('guarded_objects') : null;
+    return new CgroupPrograms(links, status.family, guarded);
+  }
+
+  /** The workloads whose packets are judged, by cgroup; the host's by the root's. */
+  #boundBelow(root: string): Map<bigint, number> {
+    const rows = new WorkloadRows(this.map('workloads'), this.map('cgroups'), this.state);
+    const bound = [...rows.bindings()].filter(([, workload]) => hasPackets(rows.ruleSet(workload)));
+    if (hasPackets(rows.ruleSet(HOST_WORKLOAD))) bound.push([cgroupId(root), HOST_WORKLOAD]);
+    return new Map(bound);
   }
 
   /** Detaches and removes everything of ours; what is open elsewhere goes with its last holder. */
@@ -216,9 +243,12 @@ function withState<Result>(maps: string, use: (state: NodeState) => Result): Res
   }
 }
 
+const isOf = ({ name }: Family, pin: string) => pin.startsWith(`${name}-`);
+
 /** Of a set that was loaded before: the kernel's own words went with who loaded it. */
 function notPinned(family: Family, links: string): string {
-  const pinned = directory(links).some((name) => name.startsWith(`${family.name}-`));
+  const pins = [...directory(links), ...directory(waitingPins(links))];
+  const pinned = pins.some((name) => isOf(family, name));
   return pinned ? '' : `${family.name}.bpf.o is not among the programs that were loaded`;
 }
 

@@ -4,6 +4,7 @@ import { native } from './native.ts';
 /** What a node that runs cannot do without, and for what. */
 export const KEPT_CAPABILITIES: readonly (readonly [name: Capability, feature: string])[] = [
   ['bpf', 'rows of maps, and what comes from the rings'],
+  ['net_admin', 'to attach programs to the packets of a container that comes under such rules'],
   ['kill', 'to let a container go on that waited to be known, whoever it runs as'],
   ['sys_ptrace', 'what /proc tells of processes that have more rights than these'],
   ['dac_read_search', 'what /proc and cgroups hold that belongs to other users'],

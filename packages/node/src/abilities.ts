@@ -134,6 +134,18 @@ export function standing(
   return { mode, reason: mode === 'down' ? seen : reason, ...found };
 }
 
+/** Of a workload whose packets are not judged, for that reason. */
+export function withoutPackets(classes: NodeAbilities, reason: string): NodeAbilities {
+  const { network, ingress, socket } = classes;
+  const unjudged = { see: reason, audit: reason, block: reason };
+  return {
+    ...classes,
+    network: { ...network, apart: onlyAsked(reason) },
+    ingress: { ...ingress, ...unjudged },
+    socket: { ...socket, apart: `what was made before the policy is not judged: ${reason}` },
+  };
+}
+
 /** Why containers may reach for the programs that judge them; empty where they may not, or none do. */
 export function unguarded(families: readonly FamilyStatus[]): string {
   const reason = familyReason(families, 'guard');

@@ -9,7 +9,6 @@ import {
   releaseMemory,
   requireKernel,
   retireOtherLayouts,
-  type Visibility,
 } from '@ringfence/kernel';
 import {
   type ApplyReport,
@@ -48,9 +47,10 @@ import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
 import { Hold } from './hold.ts';
 import { hostWorkload } from './host-workload.ts';
-import type { NodeOptions } from './options.ts';
+import { type NodeOptions, visibilityOf } from './options.ts';
 import { isInFirstPidNamespace } from './pid-namespace.ts';
 import { Enforcement } from './policy/enforcement.ts';
+import { PacketReach } from './policy/packet-reach.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
 import { RuleBook } from './policy/rule-book.ts';
@@ -73,6 +73,7 @@ export class Node implements NodeService, AsyncDisposable {
   readonly #canary: Canary;
   readonly #witness = new CanaryWitness();
   readonly #sets: RuleSetStore;
+  readonly #packets: PacketReach;
   readonly #enforcement: Enforcement;
   readonly #policies: PolicyService;
   readonly #log = new EventLog();
@@ -108,13 +109,19 @@ export class Node implements NodeService, AsyncDisposable {
     this.#canary = started.canary;
     this.#sight = started.sight;
     this.#standing = this.#judge();
+    this.#packets = new PacketReach({
+      programs: started.programs.packets,
+      cgroupRoot: hierarchy.mountPoint,
+      tell,
+    });
     this.#enforcement = new Enforcement(
       started.rows,
       started.sets,
       book,
       hierarchy.mountPoint,
-      visibility(options),
+      visibilityOf(options),
       options.posture,
+      this.#packets,
       () => this.#stale?.ask(),
     );
     this.#enforcement.put(hostWorkload());
@@ -277,6 +284,7 @@ export class Node implements NodeService, AsyncDisposable {
     clearInterval(this.#canaryTimer);
     clearInterval(this.#memoryTimer);
     this.#hold?.[Symbol.dispose]();
+    this.#packets[Symbol.dispose]();
     this.#stale?.[Symbol.dispose]();
     await this.#sources.stop();
     this.#events[Symbol.dispose]();
@@ -357,6 +365,7 @@ export class Node implements NodeService, AsyncDisposable {
     return [
       ...this.#policies.troubles(),
       ...layouts,
+      ...this.#packets.troubles(),
       ...[reach, stale].filter((trouble) => trouble !== ''),
     ];
   }
@@ -374,14 +383,6 @@ export class Node implements NodeService, AsyncDisposable {
     if (before.mode !== this.#standing.mode)
       tell(`${this.#standing.mode} now: ${this.#standing.reason || 'the canary was denied'}`);
   }
-}
-
-function visibility({ visibility }: NodeOptions): Visibility {
-  return {
-    files: visibility.includes('file'),
-    processes: visibility.includes('process'),
-    network: visibility.includes('network'),
-  };
 }
 
 const OTHER_PROCESSES = "the node runs in a pid namespace of its own, not in the host's";

@@ -1,3 +1,4 @@
+import type { Visibility } from '@ringfence/kernel';
 import type { Posture } from '@ringfence/model';
 import type { LoopbackAddress } from './loopback-address.ts';
 
@@ -42,6 +43,14 @@ export interface NodeOptions {
   /** Lift enforcement: remove every program, link, map and pin of ours, then end. */
   readonly uninstall: boolean;
   readonly version: string;
+}
+
+export function visibilityOf({ visibility }: NodeOptions): Visibility {
+  return {
+    files: visibility.includes('file'),
+    processes: visibility.includes('process'),
+    network: visibility.includes('network'),
+  };
 }
 
 /** How `ringfence node` ends: as the command line's exit codes say. */

@@ -137,7 +137,7 @@ describe('the agent', { skip: unlessKernelHas('BPF LSM with task storage') }, ()
       (bits, [name]) => bits | (1n << BigInt(CAPABILITIES.indexOf(name))),
       0n,
     );
-    assert.equal(KEPT_CAPABILITIES.length, 4);
+    assert.equal(KEPT_CAPABILITIES.length, 5);
     const threads = readdirSync(`/proc/${node.pid}/task`);
     assert.ok(threads.length > 4);
     for (const thread of threads) {

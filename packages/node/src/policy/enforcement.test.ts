@@ -4,6 +4,7 @@ import { DEFAULT_POSTURE, type RuleTable, type Workload } from '@ringfence/model
 import { type Policy, parsePolicies } from '@ringfence/policy';
 import { expect, test } from 'vitest';
 import { Enforcement } from './enforcement.ts';
+import { PacketReach } from './packet-reach.ts';
 import type { RuleBook } from './rule-book.ts';
 
 const POLICY = (app: string, path: string) => `
@@ -68,6 +69,7 @@ function world() {
     '/',
     { files: false, processes: false, network: false },
     DEFAULT_POSTURE,
+    new PacketReach({ programs: null, cgroupRoot: '/', tell: () => undefined }),
     () => changes++,
   );
   let inForce: readonly Policy[] = [];

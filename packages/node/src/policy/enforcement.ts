@@ -1,7 +1,13 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSet, RuleSetStore } from '@ringfence/enforcers';
-import { layout, NO_FLAGS, type Visibility, type WorkloadRows } from '@ringfence/kernel';
+import {
+  hasPackets,
+  layout,
+  NO_FLAGS,
+  type Visibility,
+  type WorkloadRows,
+} from '@ringfence/kernel';
 import {
   DEFAULT_POSTURE,
   HOST_WORKLOAD_ID,
@@ -10,6 +16,7 @@ import {
   type Workload,
 } from '@ringfence/model';
 import { buildRuleTable, type Policy, selects } from '@ringfence/policy';
+import type { PacketReach } from './packet-reach.ts';
 import type { RuleBook } from './rule-book.ts';
 
 /** More than can leave before their last records are read. */
@@ -36,6 +43,8 @@ export interface PolicyRules {
   readonly workload: Workload;
   readonly set: RuleSet;
   readonly rules: readonly Rule[];
+  /** Why packets are not judged by them; empty: they are. */
+  readonly packetless: string;
   /** False while no cgroup leads to the workload: nothing of it runs, or it could not be bound. */
   readonly bound: boolean;
 }
@@ -58,6 +67,7 @@ export class Enforcement {
   readonly #cgroupRoot: string;
   readonly #visibility: Visibility;
   readonly #posture: Posture;
+  readonly #packets: PacketReach;
   readonly #onChange: () => void;
   readonly #bound = new Map<string, Bound>();
   readonly #byId = new Map<number, Bound>();
@@ -73,6 +83,7 @@ export class Enforcement {
     cgroupRoot: string,
     visibility: Visibility,
     posture: Posture,
+    packets: PacketReach,
     onChange: () => void,
   ) {
     this.#rows = rows;
@@ -81,6 +92,7 @@ export class Enforcement {
     this.#cgroupRoot = cgroupRoot;
     this.#visibility = visibility;
     this.#posture = posture;
+    this.#packets = packets;
     this.#onChange = onChange;
     for (const id of rows.bindings().values()) rows.adopt(id);
   }
@@ -156,6 +168,7 @@ export class Enforcement {
   /** Binds a workload, or follows a change of its labels or cgroup. */
   put(workload: Workload): void {
     const bound = this.#bound.get(workload.id) ?? this.#create(workload);
+    const before = bound.workload;
     bound.workload = workload;
     const policies = [...this.#policies].filter((policy) => selects(policy, workload));
     this.#give({ bound, policies, set: this.#acquire(workload, policies) });
@@ -168,6 +181,7 @@ export class Enforcement {
     }
     for (const cgroup of bound.cgroups) if (!cgroups.includes(cgroup)) this.#rows.unbind(cgroup);
     bound.cgroups = cgroups;
+    if (before.cgroupId !== workload.cgroupId) this.#packets.leaveCgroup(before);
   }
 
   remove(workload: string): void {
@@ -175,6 +189,7 @@ export class Enforcement {
     if (bound === undefined) return;
     for (const cgroup of bound.cgroups) this.#rows.unbind(cgroup);
     this.#rows.remove(bound.id);
+    this.#packets.leave(bound.workload);
     if (bound.set !== null) this.#sets.release(bound.set);
     this.#bound.delete(workload);
     this.#byId.delete(bound.id);
@@ -190,6 +205,8 @@ export class Enforcement {
       this.#rows.unbind(cgroup);
       this.#rows.remove(id);
     }
+    const under = [...this.#bound.values()].filter(({ set }) => hasPackets(set?.name ?? 0n));
+    this.#packets.sweep(under.map(({ workload }) => workload));
     this.#sets.sweep(this.#rows.ruleSetsInUse());
   }
 
@@ -198,7 +215,9 @@ export class Enforcement {
     for (const { workload, set, policies, cgroups } of this.#bound.values()) {
       if (set === null || !policies.includes(policy)) continue;
       const rules = set.table.rules.filter((rule) => samePolicy(rule, policy));
-      yield { workload, set, rules, bound: workload.kind === 'host' || cgroups.length > 0 };
+      const packetless = hasPackets(set.name) ? this.#packets.failureOf(workload) : '';
+      const isBound = workload.kind === 'host' || cgroups.length > 0;
+      yield { workload, set, rules, packetless, bound: isBound };
     }
   }
 
@@ -221,10 +240,12 @@ export class Enforcement {
 
   #give({ bound, policies, set }: Step): void {
     const name = set?.name ?? 0n;
+    this.#packets.attach(bound.workload, name);
     if (this.#rows.ruleSet(bound.id) !== name) {
       this.#rows.setRuleSet(bound.id, name);
       this.#onChange();
     }
+    this.#packets.settle(bound.workload, name);
     const before = bound.set;
     bound.set = set;
     bound.policies = policies;

@@ -19,6 +19,7 @@ import {
   type PolicyError,
   parsePolicies,
 } from '@ringfence/policy';
+import { withoutPackets } from '../abilities.ts';
 import type { Enforcement } from './enforcement.ts';
 import { NOBODY } from './nobody.ts';
 import { type PolicyFiles, policyKey } from './policy-files.ts';
@@ -137,9 +138,11 @@ export class PolicyService {
   #report({ policy, fileName, trouble }: Held): PolicyReport {
     const workloads: Workload[] = [];
     const standings: RuleStanding[][] = policy.rules.map(() => []);
-    for (const { workload, set, rules, bound } of this.#enforcement.rulesOf(policy)) {
+    for (const { workload, set, rules, packetless, bound } of this.#enforcement.rulesOf(policy)) {
       workloads.push(workload);
-      const statuses = ruleStatuses(rules, set.notes, this.#abilities());
+      const abilities = this.#abilities();
+      const own = packetless === '' ? abilities : withoutPackets(abilities, packetless);
+      const statuses = ruleStatuses(rules, set.notes, own);
       for (const [position, status] of statuses.entries())
         addStanding(standings[position] ?? [], bound ? status : unbound(status), workload.id);
     }
