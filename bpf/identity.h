@@ -121,28 +121,35 @@ static __noinline u64 look_up_task(struct node_state *state, struct task_struct 
 	return (u64)flags << 32 | workload;
 }
 
+/* False where it is not the last process on this CPU, or was looked up too long ago. */
+static __always_inline bool recall_process(struct node_state *state, struct task_struct *leader,
+					   u32 *workload, u32 *flags)
+{
+	u32 zero = 0, sequence;
+	struct known_process *known = bpf_map_lookup_elem(&known_processes, &zero);
+
+	if (!known)
+		return false;
+	sequence = entry_sequence(&known->sequence);
+	*workload = READ_ONCE(known->workload);
+	*flags = READ_ONCE(known->flags);
+	return READ_ONCE(known->leader) == (u64)leader &&
+	       READ_ONCE(known->start_time) == leader->start_boottime &&
+	       READ_ONCE(known->changes) == READ_ONCE(state->identity_changes) &&
+	       is_entry_unchanged(&known->sequence, sequence);
+}
+
 /* `phase` is set when the task is still its container's runtime. */
 static __always_inline u32 task_workload(struct node_state *state, struct task_struct *current,
 					 u32 *phase)
 {
 	struct task_struct *leader = current->group_leader;
-	struct known_process *known;
-	u32 zero = 0;
+	u32 workload, flags;
 	u64 found;
 
-	known = bpf_map_lookup_elem(&known_processes, &zero);
-	if (known) {
-		u32 sequence = entry_sequence(&known->sequence);
-		u32 workload = READ_ONCE(known->workload);
-		u32 flags = READ_ONCE(known->flags);
-
-		if (READ_ONCE(known->leader) == (u64)leader &&
-		    READ_ONCE(known->start_time) == leader->start_boottime &&
-		    READ_ONCE(known->changes) == READ_ONCE(state->identity_changes) &&
-		    is_entry_unchanged(&known->sequence, sequence)) {
-			*phase = flags & TASK_RUNTIME_PHASE;
-			return workload;
-		}
+	if (recall_process(state, leader, &workload, &flags)) {
+		*phase = flags & TASK_RUNTIME_PHASE;
+		return workload;
 	}
 	found = look_up_task(state, leader);
 	*phase = (found >> 32) & TASK_RUNTIME_PHASE;

@@ -365,24 +365,7 @@ struct task_struct {
 	char comm[16];
 };
 
-struct sock_common {
-	u16 skc_family;
-	unsigned char skc_net_refcnt : 1;
-	u16 skc_num; /* the local port */
-};
-
-struct sock {
-	struct sock_common __sk_common;
-	u16 sk_protocol;
-};
-
-struct msghdr {
-	u32 msg_flags;
-};
-
-struct socket {
-	struct sock *sk;
-};
+#include "kernel_socket.h"
 
 /* Tells by its fields which hooks this kernel has, and so what they are given. */
 union security_list_options {

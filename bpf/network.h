@@ -21,11 +21,45 @@ struct owner {
 	u32 source;
 };
 
-/* These hooks cannot read task storage before 7.2: it is the stamp that tells, else the cgroup. */
+#ifdef WITHOUT_FOLDS
+
+static __always_inline bool is_kernel_thread(void)
+{
+	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
+
+	return BPF_CORE_READ(task, flags) & PF_KTHREAD;
+}
+
+static __always_inline u32 asking_workload(struct node_state *state)
+{
+	return cgroup_workload(task_cgroup((struct task_struct *)bpf_get_current_task()));
+}
+
+#else
+
+static __always_inline bool is_kernel_thread(void)
+{
+	return bpf_get_current_task_btf()->flags & PF_KTHREAD;
+}
+
+/* Of the task that the LSM hook of the same call has just looked up, or by its cgroup. */
+static __always_inline u32 asking_workload(struct node_state *state)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	u32 workload, flags;
+
+	if (recall_process(state, task->group_leader, &workload, &flags))
+		return workload;
+	return cgroup_workload(typed_task_cgroup(task));
+}
+
+#endif
+
+/* These hooks cannot read task storage before 7.2: it is the stamp that tells, else what is remembered
+ * of the task, else its cgroup. */
 static __always_inline bool find_owner(struct node_state *state, struct bpf_sock_addr *context,
 				       struct owner *owner)
 {
-	struct task_struct *task = (struct task_struct *)bpf_get_current_task();
 	struct bpf_sock *socket = context->sk;
 	struct workload_row *row = NULL;
 
@@ -41,9 +75,9 @@ static __always_inline bool find_owner(struct node_state *state, struct bpf_sock
 	}
 	if (!row) {
 		/* a worker of the kernel acts for a socket whose packets tell whose it is */
-		if (BPF_CORE_READ(task, flags) & PF_KTHREAD)
+		if (is_kernel_thread())
 			return false;
-		owner->workload = cgroup_workload(task_cgroup(task));
+		owner->workload = asking_workload(state);
 		row = workload_row(owner->workload);
 	}
 	if (!row)

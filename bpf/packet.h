@@ -10,7 +10,6 @@
 #include "packet_parse.h"
 #include "socket_rule.h"
 
-#define RULE_SET_HAS_PACKETS (RULE_SET_HAS_PEERS | RULE_SET_HAS_SOCKET)
 #define LOOPBACK 1
 #define LISTENING 10 /* TCP_LISTEN */
 
@@ -22,7 +21,7 @@ struct judgement {
 	u32 workload;
 	u32 found;
 	u32 source;
-	u32 reserved;
+	bool is_unsigned; /* who acts on the socket is not known yet, and some rule asks */
 };
 
 /* The kernel's own hold no reference to the network namespace. */
@@ -112,6 +111,14 @@ static __always_inline bool came_to_listener(struct __sk_buff *skb, struct bpf_s
 	return listens;
 }
 
+/* Judged anew as long as it is not known who acts. */
+static __always_inline void keep_judged_flow(const struct flow_key *key, const struct judgement *by,
+					     u32 flags)
+{
+	if (!by->is_unsigned)
+		keep_flow(key, by->rule_set, flags);
+}
+
 /* Whoever is kept out does not even learn that somebody listens: its SYN goes unanswered. It comes
  * again, and is one flow. */
 static __always_inline int judge_arrival(struct __sk_buff *skb, struct judgement *by,
@@ -130,7 +137,7 @@ static __always_inline int judge_arrival(struct __sk_buff *skb, struct judgement
 	flow = bpf_map_lookup_elem(&flows, &key);
 	if (flow && flow->rule_set == by->rule_set && flow->flags & FLOW_REFUSED)
 		return 0;
-	keep_flow(&key, by->rule_set, FLOW_ACCEPTS | FLOW_REFUSED);
+	keep_judged_flow(&key, by, FLOW_ACCEPTS | FLOW_REFUSED);
 	report_packet(by, &packet->peer);
 	return 0;
 }
@@ -145,7 +152,8 @@ static __always_inline int judge_stream(struct __sk_buff *skb, struct bpf_sock *
 		flags = came_to_listener(skb, socket) ? FLOW_ACCEPTS : FLOW_CONNECTS;
 	judge_packet_peer(by, packet, flags & FLOW_ACCEPTS);
 	stamp->flags = flags | (is_block(by->found) ? FLOW_REFUSED : 0);
-	stamp->rule_set = by->rule_set;
+	if (!by->is_unsigned)
+		stamp->rule_set = by->rule_set;
 	if (by->found)
 		report_packet(by, &packet->peer);
 	return !is_block(by->found);
@@ -209,7 +217,7 @@ static __always_inline int judge_datagram(struct __sk_buff *skb, struct bpf_sock
 		flags |= FLOW_REFUSED;
 	else if (flags & FLOW_ACCEPTS && is_made_up(skb, packet))
 		return 1;
-	keep_flow(&key, by->rule_set, flags);
+	keep_judged_flow(&key, by, flags);
 	return !is_block(by->found);
 }
 
@@ -250,8 +258,12 @@ static __noinline int judge_slowly(struct __sk_buff *skb, struct bpf_sock *socke
 	by.rule_set = row->rule_set;
 	if (!stamp || !(by.rule_set & RULE_SET_HAS_PACKETS))
 		return 1;
-	if (by.rule_set & RULE_SET_HAS_SOURCE)
-		by.source = class_of_image(by.rule_set, stamp->image);
+	if (by.rule_set & RULE_SET_HAS_SOURCE) {
+		u64 image = READ_ONCE(stamp->image);
+
+		by.is_unsigned = settings.controller == CONTROLLER_V2 && image == IMAGE_UNKNOWN;
+		by.source = class_of_image(by.rule_set, image);
+	}
 	if (!parse_packet(skb, inbound, &packet)) {
 		by.found = DECISION_BLOCK | RULE_UNRESOLVED;
 		report_packet(&by, &packet.peer);

@@ -2,17 +2,7 @@
 /* Sockets as they are made: whether they may be, and whose they are. The kernel's own are let be. */
 #include "peer_report.h"
 #include "socket_rule.h"
-#include "source.h"
-
-/* The fingerprint of the program that the task runs. */
-static __noinline u64 image_of(struct node_state *state, struct task_struct *task)
-{
-	struct task_identity *identity;
-
-	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL,
-					BPF_LOCAL_STORAGE_GET_F_CREATE);
-	return identity ? known_image(state, task, identity) : IMAGE_UNKNOWN;
-}
+#include "socket_owner.h"
 
 static __always_inline u32 own_class(struct node_state *state, u64 rule_set)
 {
@@ -21,60 +11,51 @@ static __always_inline u32 own_class(struct node_state *state, u64 rule_set)
 		       0;
 }
 
-/* Kept also where no rule asks: what is connected today may be under another policy tomorrow. */
-static __always_inline u64 own_image(struct node_state *state, u64 rule_set)
-{
-	struct task_struct *task = bpf_get_current_task_btf();
-	struct task_identity *identity;
-
-	if (rule_set & RULE_SET_HAS_SOURCE)
-		return image_of(state, task);
-	identity = bpf_task_storage_get(&task_identities, task->group_leader, NULL, 0);
-	return identity ? READ_ONCE(identity->image) : IMAGE_UNKNOWN;
-}
-
 /* Who acts on the socket now is whom rules with a source ask about: the hooks of cgroups come later
- * in the same call, and cannot ask the task. */
-static __always_inline void note_asker(struct node_state *state, struct sock *sk, u32 family)
+ * in the same call, and cannot ask the task. Nor, before 7.2, whose it is, where its cgroup is another.
+ * Returns the stamp, or NULL where none is needed. */
+static __always_inline struct socket_stamp *note_asker(struct node_state *state, struct sock *sk,
+						       u32 family)
 {
 	struct task_struct *task = bpf_get_current_task_btf();
-	struct socket_stamp *stamp;
+	struct socket_stamp *stamp = stamp_on(sk);
 	u32 workload = HOST_WORKLOAD, phase, thread;
 	struct workload_row *row;
 	u64 image;
 
-	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, 0);
-	if (stamp && stamp->version != LAYOUT_VERSION)
-		stamp = NULL;
 	if (stamp)
 		workload = stamp->workload;
 	if (workload == HOST_WORKLOAD)
 		workload = current_workload(state, &phase);
 	row = workload_row_of(workload, task);
-	if (!row || !(row->rule_set & RULE_SET_HAS_SOURCE))
-		return;
+	if (!row || !(row->rule_set & RULE_SET_HAS_PACKETS))
+		return stamp;
+	if (!stamp)
+		stamp = leave_stamp(state, sk, task, workload, 0, IMAGE_UNKNOWN);
+	if (!(row->rule_set & RULE_SET_HAS_SOURCE))
+		return stamp;
 	image = image_of(state, task);
 	if (family == AF_SMC || sk->sk_protocol == IPPROTO_MPTCP) {
 		thread = task->pid;
 		bpf_map_update_elem(&socket_askers, &thread, &image, BPF_ANY);
 	}
-	if (!stamp) {
-		stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL,
-					   BPF_LOCAL_STORAGE_GET_F_CREATE);
-		if (!stamp)
-			return;
-		stamp->workload = workload;
-		stamp->binding = READ_ONCE(state->identity_changes);
-		stamp->rule_set = 0;
-		sign_stamp(stamp, task, true);
-		stamp->version = LAYOUT_VERSION;
-	}
-	stamp->image = image;
+	if (stamp)
+		stamp->image = image;
+	return stamp;
 }
 
 static __always_inline bool is_internet_family(u32 family)
 {
 	return family == AF_INET || family == AF_INET6 || family == AF_SMC;
+}
+
+/* By packets a socket is judged where its workload's cgroup is, and it lies in that of the task that
+ * makes it: who was moved out of the workload's own may make none. */
+static __always_inline bool is_out_of_reach(const struct workload_row *row, u32 family)
+{
+	return settings.controller == CONTROLLER_V2 && (row->rule_set & RULE_SET_HAS_PACKETS) &&
+	       (is_internet_family(family) || family == AF_PACKET) &&
+	       cgroup_workload(typed_task_cgroup(bpf_get_current_task_btf())) != row->workload;
 }
 
 /* Before the protocol's module is loaded and its code run. */
@@ -96,6 +77,11 @@ int BPF_PROG(socket_create, int family, int type, int protocol, int kernel, int 
 	if (!row)
 		return 0;
 	rule_set = row->rule_set;
+	if (is_out_of_reach(row, family)) {
+		report_socket(state, &made, rule_set, workload, DECISION_BLOCK | RULE_MOVED);
+		barrier();
+		return -EPERM;
+	}
 	made.source = own_class(state, rule_set);
 	if (!refuses_socket(state, rule_set, workload, &made, false))
 		return 0;
@@ -110,8 +96,8 @@ int BPF_PROG(socket_post_create, struct socket *socket, int family, int type, in
 	     int kernel, int before)
 {
 	struct socket_made made = { .family = family, .type = type, .protocol = protocol };
+	struct task_struct *task = bpf_get_current_task_btf();
 	struct node_state *state = node();
-	struct socket_stamp *stamp;
 	struct workload_row *row;
 	u32 workload, phase;
 	u64 rule_set;
@@ -123,21 +109,15 @@ int BPF_PROG(socket_post_create, struct socket *socket, int family, int type, in
 	if (!sk)
 		return 0;
 	workload = current_workload(state, &phase);
-	row = workload_row_of(workload, bpf_get_current_task_btf());
+	row = workload_row_of(workload, task);
+	if (!needs_stamp(row ? row->rule_set : 0))
+		return 0;
 	/* the runtime's own may be made; who is handed one is asked when it connects or sends */
 	rule_set = row && !phase ? row->rule_set : 0;
 	made.source = own_class(state, rule_set);
 	if (refuses_socket(state, rule_set, workload, &made, true))
 		return -EPERM;
-	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
-	if (!stamp)
-		return 0;
-	stamp->workload = workload;
-	stamp->binding = READ_ONCE(state->identity_changes);
-	stamp->rule_set = rule_set;
-	stamp->image = own_image(state, rule_set);
-	sign_stamp(stamp, bpf_get_current_task_btf(), true);
-	stamp->version = LAYOUT_VERSION;
+	leave_stamp(state, sk, task, workload, rule_set, own_image(state, rule_set, task));
 	return 0;
 }
 
@@ -154,10 +134,9 @@ int BPF_PROG(socket_listen, struct socket *socket, int backlog, int before)
 
 	if (before || inactive(state) || !sk || (family != AF_INET && family != AF_INET6))
 		return before;
-	stamp = bpf_sk_storage_get(&socket_stamps, sk, NULL, 0);
-	if (stamp && stamp->version == LAYOUT_VERSION)
+	stamp = note_asker(state, sk, family);
+	if (stamp)
 		stamp->flags = FLOW_ACCEPTS;
-	note_asker(state, sk, family);
 	workload = current_workload(state, &phase);
 	row = workload_row_of(workload, bpf_get_current_task_btf());
 	if (!row || phase)

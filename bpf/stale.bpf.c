@@ -6,17 +6,12 @@
  * lead to no root, are about opens, and a runtime hands its container files that it must have.
  */
 #include "file_judge.h"
+#include "task_file.h"
 
 #define STALE_FILES 16384
 
 #define S_IFBLK 0060000
 #define MAY_READ 0x4 /* what a file is used for; else it is written, or appended to */
-
-/* One open file of one task, as the iterator shows it; after the last one neither. */
-struct bpf_iter__task_file {
-	struct task_struct *task;
-	struct file *file;
-} __attribute__((preserve_access_index));
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

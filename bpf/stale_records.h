@@ -24,4 +24,10 @@ struct stale_scan {
 	u32 reserved;
 };
 
+/* What came of a scan for sockets. */
+struct socket_scan {
+	u32 stamped; /* that were not, or not by a task */
+	u32 astray;  /* of a workload under rules about packets, and made in another's cgroup */
+};
+
 #endif

@@ -7,6 +7,9 @@
 #include "emit.h"
 #include "source_class.h"
 
+#define RULE_SET_HAS_PEERS (RULE_SET_HAS_NETWORK | RULE_SET_HAS_INGRESS)
+#define RULE_SET_HAS_PACKETS (RULE_SET_HAS_PEERS | RULE_SET_HAS_SOCKET)
+
 struct {
 	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
 	__uint(map_flags, BPF_F_NO_PREALLOC | BPF_F_CLONE);
@@ -22,6 +25,13 @@ struct {
 	__type(key, u32);
 	__type(value, u64);
 } socket_askers SEC(".maps");
+
+/* To make one, and its copy for each accepted socket, takes 3,000 instructions. A socket's cgroup of v2
+ * tells whose it is too: there only who is under rules about the network has any. */
+static __always_inline bool needs_stamp(u64 rule_set)
+{
+	return settings.controller != CONTROLLER_V2 || (rule_set & RULE_SET_HAS_PACKETS);
+}
 
 /* The class of the program that acts on the socket of the stamp, or on one without an image. */
 static __always_inline u32 class_of_asker(u64 rule_set, const struct socket_stamp *stamp)

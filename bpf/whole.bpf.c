@@ -13,6 +13,7 @@
 #include "mapping.bpf.c"
 #include "descriptor.bpf.c"
 #include "stale.bpf.c"
+#include "held_socket.bpf.c"
 #include "privilege.bpf.c"
 #include "hold.bpf.c"
 #include "capability.bpf.c"

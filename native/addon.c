@@ -5,6 +5,7 @@
 NAPI_MODULE_INIT()
 {
 	define_objects(env, exports);
+	define_links(env, exports);
 	define_maps(env, exports);
 	define_memory(env, exports);
 	define_rings(env, exports);

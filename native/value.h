@@ -36,6 +36,7 @@ napi_value throw_errno(napi_env env, const char *what, int number);
 void define(napi_env env, napi_value exports, const char *name, napi_callback function);
 
 void define_objects(napi_env env, napi_value exports);
+void define_links(napi_env env, napi_value exports);
 void define_maps(napi_env env, napi_value exports);
 void define_memory(napi_env env, napi_value exports);
 void define_rings(napi_env env, napi_value exports);

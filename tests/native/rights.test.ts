@@ -30,7 +30,7 @@ const hexField = (status: string, name: string) =>
   BigInt(`0x${new RegExp(`^${name}:\\s+(\\w+)$`, 'm').exec(status)?.[1] ?? 'none'}`);
 
 describe('a node that runs', { skip: process.geteuid?.() === 0 ? false : 'needs root' }, () => {
-  it('gives up all but four capabilities, in every thread and for what it starts', () => {
+  it('gives up all but five capabilities, in every thread and for what it starts', () => {
     assert.equal(KEPT_CAPABILITIES.length, 5);
     const before = execFileSync('/bin/cat', ['/proc/self/status'], { encoding: 'utf8' });
     const had = hexField(before, 'CapPrm');

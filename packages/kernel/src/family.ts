@@ -90,6 +90,12 @@ export const FAMILIES: readonly Family[] = [
     lsm: true,
   },
   {
+    name: 'held_socket',
+    needs: ['bpf_lsm_socket_post_create', 'bpf_iter_task_file'],
+    cgroup: false,
+    lsm: true,
+  },
+  {
     name: 'file_watch',
     needs: ['bpf_loop', 'bpf_task_storage_get', 'security_file_open', 'security_path_rename'],
     insteadOf: ['file'],

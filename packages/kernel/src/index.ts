@@ -8,6 +8,7 @@ export { FAMILIES, type Family } from './family.ts';
 export type { FamilyStatus, ProgramSetOptions } from './family-load.ts';
 export * as layout from './generated/layout.ts';
 export { type HeldProcess, HeldProcesses } from './held-processes.ts';
+export type { HeldSockets, SocketScan } from './held-sockets.ts';
 export { KERNEL_ERRORS, KernelError } from './kernel-error.ts';
 export { type KernelFacts, kernelFacts } from './kernel-facts.ts';
 export { KernelMap } from './kernel-map.ts';

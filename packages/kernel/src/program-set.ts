@@ -13,6 +13,7 @@ import {
 } from './family-load.ts';
 import { HOST_WORKLOAD, LANES, LAYOUT_VERSION } from './generated/layout.ts';
 import { guardPinned } from './guarded-objects.ts';
+import { HeldSockets } from './held-sockets.ts';
 import { KernelError } from './kernel-error.ts';
 import { KernelMap } from './kernel-map.ts';
 import { native } from './native.ts';
@@ -49,6 +50,8 @@ export class ProgramSet {
   readonly staleFiles: StaleFiles | null;
   /** Null where the programs about packets hang at the root, or there are none. */
   readonly packets: CgroupPrograms | null;
+  /** Null where this kernel did not take the program for it. */
+  readonly heldSockets: HeldSockets | null;
   readonly #maps: ReadonlyMap<string, KernelMap>;
   readonly #counters: ProgramCounters;
   #previous = 0;
@@ -69,6 +72,9 @@ export class ProgramSet {
     this.#counters = new ProgramCounters(links);
     this.staleFiles = this.#staleFiles(links);
     this.packets = this.#packets(links);
+    this.heldSockets = this.#loaded('held_socket')
+      ? new HeldSockets(this.map('socket_scans'), join(links, 'held_socket-stamp_held'))
+      : null;
     this.agentCounts = new AgentCounts(this.map(AGENT_COUNTS));
     this.agentCounts.initialize(this.state, LANES);
     if (!adopted) this.agentCounts.missed = 0n;
@@ -173,6 +179,10 @@ export class ProgramSet {
     ]);
   }
 
+  #loaded(family: string): boolean {
+    return this.families.some((status) => status.family.name === family && status.reason === '');
+  }
+
   #staleFiles(links: string): StaleFiles | null {
     const status = this.families.find(({ family }) => family.name === 'stale');
     if (status?.reason !== '') return null;
@@ -195,11 +205,15 @@ export class ProgramSet {
     return new CgroupPrograms(links, status.family, guarded);
   }
 
-  /** The workloads whose packets are judged, by cgroup; the host's by the root's. */
+  /** The workloads whose packets are judged, by cgroup; the host's is the root. */
   #boundBelow(root: string): Map<bigint, number> {
     const rows = new WorkloadRows(this.map('workloads'), this.map('cgroups'), this.state);
     const bound = [...rows.bindings()].filter(([, workload]) => hasPackets(rows.ruleSet(workload)));
-    if (hasPackets(rows.ruleSet(HOST_WORKLOAD))) bound.push([cgroupId(root), HOST_WORKLOAD]);
+    const id = cgroupId(root);
+    // For what was made in another cgroup they hang there too, whatever the host's rules are.
+    const others = directory(SETS).flatMap((set) => directory(cgroupPins(join(SETS, set))));
+    if (hasPackets(rows.ruleSet(HOST_WORKLOAD)) || others.some((pin) => pin.endsWith(`-${id}`)))
+      bound.push([id, HOST_WORKLOAD]);
     return new Map(bound);
   }
 

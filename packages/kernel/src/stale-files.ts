@@ -1,6 +1,5 @@
-import { open } from 'node:fs/promises';
 import { STALE_FILE, STALE_SCAN } from './generated/layout.ts';
-import { errorCode } from './kernel-error.ts';
+import { runIterator } from './iterator.ts';
 import type { KernelMap } from './kernel-map.ts';
 import type { OnDemandPrograms } from './on-demand.ts';
 
@@ -15,8 +14,6 @@ export interface StaleScan {
   /** Whose path was renamed each time it was read. */
   readonly unstable: number;
 }
-
-const ROOM = 4_096;
 
 /**
  * Files that are open since before the rules that refuse it. The kernel looks for them when it is
@@ -46,7 +43,7 @@ export class StaleFiles {
     const asked = Buffer.alloc(STALE_SCAN.size);
     asked.writeUInt32LE(this.programs.complete ? 1 : 0, STALE_SCAN.keeps);
     this.#scans.put(SCAN_KEY, asked);
-    await readToEnd(this.#scanner);
+    await runIterator(this.#scanner);
     const row = this.#scans.get(SCAN_KEY) ?? asked;
     return {
       found: row.readUInt32LE(STALE_SCAN.found),
@@ -67,21 +64,3 @@ export class StaleFiles {
 }
 
 const SCAN_KEY = Buffer.alloc(4);
-
-/** After a million files the kernel lets others in between, and says EAGAIN. */
-async function readToEnd(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    const room = Buffer.alloc(ROOM);
-    for (;;) {
-      try {
-        const { bytesRead } = await file.read(room);
-        if (bytesRead === 0) return;
-      } catch (error) {
-        if (errorCode(error) !== 'EAGAIN') throw error;
-      }
-    }
-  } finally {
-    await file.close();
-  }
-}

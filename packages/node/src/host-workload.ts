@@ -17,3 +17,8 @@ export function hostWorkload(): Workload {
     cgroupId: 0n,
   };
 }
+
+/** A record may be older than what the node knows of its workload. */
+export function unknownWorkload(id: number) {
+  return { id: `kernel:${id}`, name: '', namespace: '' };
+}

@@ -46,15 +46,16 @@ import { EventSource } from './event/event-source.ts';
 import { ProcessTree } from './event/process-tree.ts';
 import { Unjudged } from './event/unjudged.ts';
 import { Hold } from './hold.ts';
-import { hostWorkload } from './host-workload.ts';
+import { hostWorkload, unknownWorkload } from './host-workload.ts';
 import { type NodeOptions, visibilityOf } from './options.ts';
-import { isInFirstPidNamespace } from './pid-namespace.ts';
+import { isInFirstPidNamespace, OTHER_PROCESSES } from './pid-namespace.ts';
 import { Enforcement } from './policy/enforcement.ts';
 import { PacketReach } from './policy/packet-reach.ts';
 import { PolicyFiles } from './policy/policy-files.ts';
 import { PolicyService } from './policy/policy-service.ts';
 import { RuleBook } from './policy/rule-book.ts';
 import { type Started, startPrograms } from './program-start.ts';
+import { SocketScanner } from './socket-scanner.ts';
 import { StaleScanner } from './stale-scanner.ts';
 import { WorkloadSources } from './workload-sources.ts';
 
@@ -92,6 +93,7 @@ export class Node implements NodeService, AsyncDisposable {
   #standing: Standing;
   /** Rules are in force before it is there. */
   #stale: StaleScanner | null = null;
+  #sockets: SocketScanner | null = null;
 
   private constructor(
     options: NodeOptions,
@@ -122,7 +124,10 @@ export class Node implements NodeService, AsyncDisposable {
       visibilityOf(options),
       options.posture,
       this.#packets,
-      () => this.#stale?.ask(),
+      () => {
+        this.#stale?.ask();
+        this.#sockets?.ask();
+      },
     );
     this.#enforcement.put(hostWorkload());
     this.#policies = new PolicyService(
@@ -159,6 +164,12 @@ export class Node implements NodeService, AsyncDisposable {
       refusesFiles: () => this.#enforcement.refusesFiles(),
       ruleSetsInUse: () => started.rows.ruleSetsInUse(),
       publish: (record) => this.#log.publish(record),
+      tell,
+    });
+    this.#sockets = new SocketScanner({
+      programs: started.programs,
+      judgesPackets: () => this.#enforcement.judgesPackets(),
+      onAstray: (found) => this.#packets.setAstray(found),
       tell,
     });
     this.#sources = this.#watch(tell);
@@ -284,6 +295,7 @@ export class Node implements NodeService, AsyncDisposable {
     clearInterval(this.#canaryTimer);
     clearInterval(this.#memoryTimer);
     this.#hold?.[Symbol.dispose]();
+    this.#sockets?.[Symbol.dispose]();
     this.#packets[Symbol.dispose]();
     this.#stale?.[Symbol.dispose]();
     await this.#sources.stop();
@@ -362,11 +374,12 @@ export class Node implements NodeService, AsyncDisposable {
     );
     const reach = unguarded(this.#programs.families);
     const stale = this.#stale?.trouble() ?? '';
+    const sockets = this.#sockets?.trouble() ?? '';
     return [
       ...this.#policies.troubles(),
       ...layouts,
       ...this.#packets.troubles(),
-      ...[reach, stale].filter((trouble) => trouble !== ''),
+      ...[reach, stale, sockets].filter((trouble) => trouble !== ''),
     ];
   }
 
@@ -383,11 +396,4 @@ export class Node implements NodeService, AsyncDisposable {
     if (before.mode !== this.#standing.mode)
       tell(`${this.#standing.mode} now: ${this.#standing.reason || 'the canary was denied'}`);
   }
-}
-
-const OTHER_PROCESSES = "the node runs in a pid namespace of its own, not in the host's";
-
-/** A record may be older than what the node knows of its workload. */
-function unknownWorkload(id: number) {
-  return { id: `kernel:${id}`, name: '', namespace: '' };
 }

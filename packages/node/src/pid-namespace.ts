@@ -7,3 +7,5 @@ const FIRST_PID_NAMESPACE = 0xeffffffc;
 export function isInFirstPidNamespace(): boolean {
   return statSync('/proc/self/ns/pid').ino === FIRST_PID_NAMESPACE;
 }
+
+export const OTHER_PROCESSES = "the node runs in a pid namespace of its own, not in the host's";

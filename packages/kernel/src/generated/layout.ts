@@ -737,6 +737,12 @@ export const STALE_SCAN = {
   reserved: 20,
 } as const;
 
+export const SOCKET_SCAN = {
+  size: 8,
+  stamped: 0,
+  astray: 4,
+} as const;
+
 export const BEHAVIOUR_BUCKET = {
   size: 192,
   tags: 0,

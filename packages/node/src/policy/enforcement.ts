@@ -136,6 +136,12 @@ export class Enforcement {
     );
   }
 
+  /** Whether any is under rules that are about packets, or was when an agent before this one ended. */
+  judgesPackets(): boolean {
+    if (this.#packets.isAnywhere) return true;
+    return [...this.#bound.values()].some(({ set }) => hasPackets(set?.name ?? 0n));
+  }
+
   /**
    * Prepares a change for whomever it concerns, so that an edit of one policy in a thousand is as
    * cheap as of one alone. Nothing has changed yet, and a full map throws.
