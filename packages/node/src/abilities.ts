@@ -137,11 +137,10 @@ export function standing(
 /** Of a workload whose packets are not judged, for that reason. */
 export function withoutPackets(classes: NodeAbilities, reason: string): NodeAbilities {
   const { network, ingress, socket } = classes;
-  const unjudged = { see: reason, audit: reason, block: reason };
   return {
     ...classes,
     network: { ...network, apart: onlyAsked(reason) },
-    ingress: { ...ingress, ...unjudged },
+    ingress: { ...ingress, audit: reason, block: reason },
     socket: { ...socket, apart: `what was made before the policy is not judged: ${reason}` },
   };
 }

@@ -210,7 +210,7 @@ describe('the reach of packets', { skip: unlessKernelHas('BPF LSM with task stor
       assert.deepEqual(problems, []);
       const [{ policy: told } = assert.fail()] = policies;
       const standings = told.rules.map((rule) => rule.standings.map(({ state }) => state));
-      assert.deepEqual(standings, [['enforced'], ['not-enforced']]);
+      assert.deepEqual(standings, [['enforced'], ['enforced'], ['not-enforced']]);
       for (const { standings } of told.rules)
         for (const { detail } of standings) assert.match(detail, /guarded_objects/);
       const { troubles } = await node.client.call('status', {});
