@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0 OR BSD-2-Clause
 /* Execs. What decides is an LSM program: one of a trace point is passed over where it runs on that
- * processor already, which a process can bring about from 7.2 on, where it may be preempted there. */
+ * processor already, which a process can bring about where it may be preempted there (seen on 7.2). */
 #define COMMITS
 #include "arguments.h"
 #include "exec.h"

@@ -15,7 +15,7 @@ import { cgroupPins, waitingPins } from './on-demand.ts';
 
 const HAS_PACKETS = RULE_SET_HAS_NETWORK | RULE_SET_HAS_INGRESS | RULE_SET_HAS_SOCKET;
 
-/** Whether packets are judged by a rule set of that name: RULE_SET_HAS_PACKETS in bpf/packet.h. */
+/** Whether packets are judged by a rule set of that name: RULE_SET_HAS_PACKETS in bpf/stamp.h. */
 export function hasPackets(ruleSet: bigint): boolean {
   return (ruleSet & HAS_PACKETS) !== 0n;
 }
