@@ -44,6 +44,21 @@ test('one without a place has neither line nor mark', () => {
   ]);
 });
 
+test('of a line that is longer than there is room, the place is shown', () => {
+  const source = `[${'a'.repeat(500)}, wrong, ${'b'.repeat(1_000_000)}]`;
+  const [, shown = '', mark = ''] = problemView(
+    { ...problem, line: 1, column: 504, length: 5 },
+    [source],
+    'a.yaml',
+    canvas,
+  ).split('\n');
+  expect(shown.length).toBeLessThanOrEqual(canvas.width);
+  expect(shown.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('wrong');
+  const piped = { ...canvas, width: Number.POSITIVE_INFINITY };
+  const whole = { ...problem, line: 1, column: 1, length: source.length };
+  expect(problemView(whole, [source], 'a.yaml', piped).length).toBeLessThan(500);
+});
+
 test('a line beyond the text is not invented', () => {
   expect(draw({ line: 99, mend: '' })).toEqual([
     'a.yaml:99:2: error: spec.matchPath: there is no such field [RF-POLICY-005]',

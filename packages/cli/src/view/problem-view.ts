@@ -3,6 +3,11 @@ import { displayWidth, truncate } from '../terminal/display-width.ts';
 import { escapeText } from '../terminal/escape.ts';
 import type { Screen } from '../terminal/screen.ts';
 
+/** Where no terminal sets a width: a file of one line may be megabytes long. */
+const EXCERPT_WIDTH = 160;
+/** Of what stands before the place, where the line is longer than there is room. */
+const CONTEXT = 20;
+
 type Canvas = Pick<Screen, 'width' | 'style'>;
 
 /** The lines of a text, once for all its problems. */
@@ -31,13 +36,12 @@ export function problemView(
   const source = problem.line === 0 ? undefined : text[problem.line - 1];
   if (source !== undefined) {
     const gutter = `${problem.line}`;
-    const before = displayWidth(drawn(source.slice(0, problem.column - 1)));
-    const meant = displayWidth(drawn(meantText(source, problem)));
-    const room = width - gutter.length - 5;
+    const room = Math.min(width - gutter.length - 5, EXCERPT_WIDTH);
+    const { shown, before, meant } = excerpt(source, problem, room);
     lines.push(
-      style.quiet(`  ${gutter} │ `) + truncate(drawn(source), room),
+      style.quiet(`  ${gutter} │ `) + shown,
       `${style.quiet(`  ${' '.repeat(gutter.length)} │ `)}${' '.repeat(before)}${paint(
-        '^'.repeat(Math.max(1, meant)),
+        '^'.repeat(meant),
       )}`,
     );
     if (problem.mend !== '') {
@@ -49,6 +53,25 @@ export function problemView(
 
 function messageText({ path, message }: PolicyProblem): string {
   return path === '' ? escapeText(message) : `${escapeText(path)}: ${escapeText(message)}`;
+}
+
+/** As much of a line as there is room for, with its place in it. */
+function excerpt(
+  source: string,
+  problem: PolicyProblem,
+  room: number,
+): { shown: string; before: number; meant: number } {
+  const at = problem.column - 1;
+  const head = drawn(source.slice(Math.max(0, at - room), at));
+  const fits = at <= room && displayWidth(head) <= room - CONTEXT;
+  const lead = fits ? head : `…${drawn(source.slice(Math.max(0, at - CONTEXT), at))}`;
+  const before = displayWidth(lead);
+  const meant = displayWidth(drawn(meantText(source.slice(0, at + room), problem)));
+  return {
+    shown: truncate(lead + drawn(source.slice(at, at + room)), room),
+    before,
+    meant: Math.max(1, Math.min(meant, room - before)),
+  };
 }
 
 /** Where the node does not say how far it reaches, the word or value that starts there. */
