@@ -117,7 +117,7 @@ static __noinline int judge_anew(struct node_state *state, struct workload_row *
 			return 0;
 		keeps = is_worth_keeping(state, file, scratch);
 		if (keeps)
-			keep_directory(file, scratch);
+			keep_directories(state, file, scratch);
 	}
 	if (keeps)
 		keep_verdict(file, scratch);

@@ -63,9 +63,9 @@ CHECKED_ONCE int match_view(struct path_scratch *scratch, u64 rule_set, u32 view
 		root = start_match(scratch, rule_set, view);
 		if (root)
 			apply_node(&scratch->verdict, root, scratch->count);
+		note_place(scratch, root);
 		REPEAT(PATH_COMPONENTS, match_step, scratch);
-		scratch->above = scratch->verdict;
-		scratch->above_node = scratch->node;
+		note_rest(scratch);
 		match_leaf(scratch);
 	}
 	if (rule_set & RULE_SET_HAS_NAME)

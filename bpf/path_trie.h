@@ -86,6 +86,31 @@ static __always_inline struct path_node *next_node(struct path_scratch *scratch)
 	return bpf_map_lookup_elem(&path_nodes, &key);
 }
 
+static __always_inline bool has_children(const struct path_node *node)
+{
+	const u64 *words = (const u64 *)&node->children;
+
+	return words[0] | words[1] | words[2];
+}
+
+static __always_inline void note_directory(struct directory_match *match,
+					   const struct path_scratch *scratch,
+					   const struct path_node *node)
+{
+	match->verdict = scratch->verdict;
+	match->node = scratch->node;
+	match->has_children = node && has_children(node);
+}
+
+/* The last two directories of a path are noted, for what is met in them next. */
+static __always_inline void note_place(struct path_scratch *scratch, const struct path_node *node)
+{
+	if (scratch->left == 2)
+		note_directory(&scratch->upper, scratch, node);
+	else if (scratch->left == 1)
+		note_directory(&scratch->above, scratch, node);
+}
+
 /* Down to the directory. All that changes from step to step lies in the scratch: 6.1 checks the
  * callback once, and takes what it finds on the stack then for what it always finds. */
 static long match_step(u32 step, struct path_scratch **context)
@@ -99,7 +124,17 @@ static long match_step(u32 step, struct path_scratch **context)
 	scratch->node = node ? node->child : 0;
 	if (node)
 		apply_node(&scratch->verdict, node, scratch->left);
+	note_place(scratch, node);
 	return scratch->node == 0;
+}
+
+/* Where the trie ended above them, it says the same of both. */
+static __always_inline void note_rest(struct path_scratch *scratch)
+{
+	if (scratch->left > 2)
+		note_directory(&scratch->upper, scratch, NULL);
+	if (scratch->left > 1)
+		note_directory(&scratch->above, scratch, NULL);
 }
 
 DEFINE_STEP(match_step)

@@ -44,18 +44,19 @@ struct path_scratch {
 	u64 dentries[PATH_COMPONENTS]; /* for those who need more of a name than its hash */
 	struct verdict_tag tag; /* made before the walk: on the stack it would be too much for 6.1 */
 	struct path_verdict verdict;
-	struct path_verdict above;   /* what the rules say down to the directory of it */
-	u64 above_node;		     /* and where they go on, or 0 */
-	struct side sides[2];	     /* of a rename, old and new */
-	struct path_verdict sourced; /* by the rules of the task's own source */
-	struct path_verdict shown;   /* by the path through the mounts */
-	u64 rule_set;		     /* that the match is about */
-	u64 node;		     /* and where it stands */
-	u64 sum;		     /* of all components */
-	u64 place_value;	     /* of the next in it */
-	u32 count;		     /* components of the path */
-	u32 within;		     /* those that lie in the mount that it begins on */
-	u32 left;		     /* those that the match has not yet seen */
+	struct directory_match above; /* down to the directory of it */
+	struct directory_match upper; /* and to what that directory lies in, but for its children */
+	u64 upper_inode;	      /* of that: the verifier computes with no pointer */
+	struct side sides[2];	      /* of a rename, old and new */
+	struct path_verdict sourced;  /* by the rules of the task's own source */
+	struct path_verdict shown;    /* by the path through the mounts */
+	u64 rule_set;		      /* that the match is about */
+	u64 node;		      /* and where it stands */
+	u64 sum;		      /* of all components */
+	u64 place_value;	      /* of the next in it */
+	u32 count;		      /* components of the path */
+	u32 within;		      /* those that lie in the mount that it begins on */
+	u32 left;		      /* those that the match has not yet seen */
 	u32 walk;
 	u32 told_of; /* TOLD_*: what that alert was about */
 	u32 state;   /* of the patterns */

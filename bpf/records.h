@@ -10,7 +10,7 @@
 #include "cgroup_records.h"
 #include "privilege_records.h"
 
-#define LAYOUT_VERSION 10
+#define LAYOUT_VERSION 11
 
 /* ---- identity ---------------------------------------------------------------------------- */
 
@@ -183,12 +183,21 @@ struct cached_verdict {
 };
 
 /* What the rules have said down to a directory, and where they go on for what lies in it. */
+struct directory_match {
+	struct path_verdict verdict; /* its fingerprint is the directory's */
+	u64 node;		     /* 0: they say no more */
+	u32 has_children;	     /* its own place speaks of what lies right in it */
+	u32 reserved;
+};
+
 struct known_directory {
 	u32 version;
-	u32 sequence;		     /* odd: being written */
-	struct verdict_tag tag;	     /* of some file in it: all but the name is the directory's */
-	struct path_verdict verdict; /* its fingerprint is the directory's */
-	u64 node;
+	u32 sequence; /* odd: being written */
+	struct verdict_tag
+		tag; /* of some file below: all but the name and its parent is the directory's */
+	u64 inode;
+	u64 inode_number;
+	struct directory_match match;
 };
 
 #include "stale_records.h"

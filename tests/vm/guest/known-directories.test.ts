@@ -22,10 +22,13 @@ spec:
   file:
     matchPaths:
       - { path: ${INSIDE}/open/deep/key }
+      - { path: ${INSIDE}/open/late/key }
       - { path: ${INSIDE}/open/deep/${'k'.repeat(60)} }
     matchDirectories:
       - { dir: ${INSIDE}/shut/, recursive: true }
       - { dir: ${INSIDE}/flat/ }
+      - { dir: ${INSIDE}/open/level/ }
+      - { dir: ${INSIDE}/open/level/again/below/ }
 `;
 
 describe('known directories', { skip: unlessKernelHas('BPF LSM with task storage') }, () => {
@@ -85,6 +88,52 @@ describe('known directories', { skip: unlessKernelHas('BPF LSM with task storage
   it('a rule on what lies in a directory itself goes no further', async () => {
     assert.equal(await secondIn('flat'), 'EACCES');
     assert.equal(await secondIn('flat/below'), '');
+  });
+
+  it('the first file in a new directory of a known one is judged by both names', async () => {
+    const make = (folder: string) => mkdirSync(`${OUTSIDE}/${folder}`);
+    const firstIn = (folder: string) => errorOf(`${folder}/${fresh(folder)}`);
+    for (const folder of ['open', 'shut']) await secondIn(folder);
+    for (let round = 0; round < 3; round++) {
+      make('open/late');
+      writeFileSync(`${OUTSIDE}/open/late/key`, 'secret');
+      assert.equal(await errorOf('open/late/key'), 'EACCES');
+      assert.equal(await firstIn('open/late'), '');
+      make('shut/late');
+      assert.equal(await firstIn('shut/late'), 'EACCES');
+      make('open/level');
+      assert.equal(await firstIn('open/level'), 'EACCES');
+      make('open/level/again');
+      assert.equal(await firstIn('open/level/again'), '');
+      make('open/level/again/below');
+      assert.equal(await firstIn('open/level/again/below'), 'EACCES');
+      make('open/level/again/beside');
+      assert.equal(await firstIn('open/level/again/beside'), '');
+      const long = `open/${'l'.repeat(60)}`;
+      make(long);
+      assert.equal(await firstIn(long), '');
+      for (const folder of ['open/late', 'shut/late', 'open/level', long])
+        rmSync(`${OUTSIDE}/${folder}`, { recursive: true });
+    }
+  });
+
+  it('so is the first after its directory was moved, or the known one', async () => {
+    for (let round = 0; round < 3; round++) {
+      await secondIn('open');
+      mkdirSync(`${OUTSIDE}/elsewhere/new`);
+      const file = fresh('elsewhere/new');
+      renameSync(`${OUTSIDE}/elsewhere/new`, `${OUTSIDE}/open/level`);
+      assert.equal(await errorOf(`open/level/${file}`), 'EACCES');
+      renameSync(`${OUTSIDE}/open/level`, `${OUTSIDE}/open/free`);
+      assert.equal(await errorOf(`open/free/${file}`), '');
+      await secondIn('open');
+      renameSync(`${OUTSIDE}/open`, `${OUTSIDE}/shut/open`);
+      mkdirSync(`${OUTSIDE}/shut/open/other`);
+      assert.equal(await errorOf(`shut/open/other/${fresh('shut/open/other')}`), 'EACCES');
+      renameSync(`${OUTSIDE}/shut/open`, `${OUTSIDE}/open`);
+      for (const folder of ['open/free', 'open/other'])
+        rmSync(`${OUTSIDE}/${folder}`, { recursive: true });
+    }
   });
 
   it('a directory that is moved under a rule is under it, and free again when moved back', async () => {

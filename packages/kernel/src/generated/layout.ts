@@ -22,7 +22,7 @@ export const PRIVILEGE_BORROWED_CAPABILITY = 321;
 export const OBJECT_MAP = 1;
 export const OBJECT_PROGRAM = 2;
 export const OBJECT_LINK = 3;
-export const LAYOUT_VERSION = 10;
+export const LAYOUT_VERSION = 11;
 export const HOST_WORKLOAD = 0;
 export const WORKLOAD_SLOTS = 4096;
 export const WORKLOAD_SEE_FILES = 1;
@@ -282,8 +282,20 @@ export const CACHED_VERDICT = {
   verdictFingerprint: 112,
 } as const;
 
+export const DIRECTORY_MATCH = {
+  size: 56,
+  verdictDecision: 0,
+  verdictAudit: 12,
+  verdictFlags: 24,
+  verdictQuiet: 28,
+  verdictFingerprint: 32,
+  node: 40,
+  hasChildren: 48,
+  reserved: 52,
+} as const;
+
 export const KNOWN_DIRECTORY = {
-  size: 128,
+  size: 152,
   version: 0,
   sequence: 4,
   tagRuleSet: 8,
@@ -296,12 +308,16 @@ export const KNOWN_DIRECTORY = {
   tagName: 64,
   tagView: 72,
   tagSequence: 76,
-  verdictDecision: 80,
-  verdictAudit: 92,
-  verdictFlags: 104,
-  verdictQuiet: 108,
-  verdictFingerprint: 112,
-  node: 120,
+  inode: 80,
+  inodeNumber: 88,
+  matchVerdictDecision: 96,
+  matchVerdictAudit: 108,
+  matchVerdictFlags: 120,
+  matchVerdictQuiet: 124,
+  matchVerdictFingerprint: 128,
+  matchNode: 136,
+  matchHasChildren: 144,
+  matchReserved: 148,
 } as const;
 
 export const RECORD = {
