@@ -9,8 +9,8 @@
 
 static __always_inline void copy_arguments(struct exec_record *out, struct mm_struct *mm)
 {
-	u64 start = BPF_CORE_READ(mm, arg_start), end = BPF_CORE_READ(mm, arg_end);
-	u64 length = end - start;
+	u64 start = mm->arg_start;
+	u64 length = mm->arg_end - start;
 
 	out->argument_total = length;
 	if (length > ARGUMENT_BYTES - 1)
@@ -39,7 +39,7 @@ static __always_inline struct exec_record *tell_exec(struct node_state *state, u
 		return NULL;
 	fill_record_of_typed(&out->record, RECORD_EXEC, task);
 	out->record.workload = workload;
-	copy_arguments(out, BPF_CORE_READ(task, mm));
+	copy_arguments(out, task->mm);
 	return out;
 }
 
@@ -47,7 +47,7 @@ static __always_inline void write_path_at(struct path_text *text, struct path_sc
 					  const struct path *path)
 {
 	if (scratch)
-		stand_scratch_at(scratch, BPF_CORE_READ(path, mnt), BPF_CORE_READ(path, dentry));
+		stand_scratch_at(scratch, path->mnt, path->dentry);
 	write_path(text, scratch);
 }
 
@@ -65,7 +65,7 @@ static __always_inline void take_exec(struct node_state *state, struct path_scra
 	if (!out)
 		return;
 	write_path_at(&out->path, scratch, &file->f_path);
-	write_path_at(&out->cwd, scratch, &BPF_CORE_READ(task, fs)->pwd);
+	write_path_at(&out->cwd, scratch, &task->fs->pwd);
 	bpf_ringbuf_submit(out, 0);
 }
 

@@ -9,7 +9,7 @@
 
 static __always_inline long write_component(struct path_text *text, struct mount_place *place)
 {
-	struct dentry *at = (struct dentry *)place->dentry;
+	u64 at = place->dentry;
 	u32 length = text->length;
 	long written;
 	u64 parent;
@@ -20,8 +20,8 @@ static __always_inline long write_component(struct path_text *text, struct mount
 		text->flags = classify_top(place->mount) ? PATH_UNREACHABLE : 0;
 		return 1;
 	}
-	parent = (u64)BPF_CORE_READ(at, d_parent);
-	if (parent == place->dentry) {
+	parent = PEEK(struct dentry, at, d_parent);
+	if (parent == at) {
 		text->flags = PATH_UNREACHABLE;
 		return 1;
 	}
@@ -30,7 +30,7 @@ static __always_inline long write_component(struct path_text *text, struct mount
 	barrier_var(length);
 	length &= PATH_BYTES - NAME_BYTES - 1;
 	written = bpf_probe_read_kernel_str(text->bytes + length, NAME_BYTES,
-					    BPF_CORE_READ(at, d_name.name));
+					    (void *)PEEK(struct dentry, at, d_name.name));
 	if (written > 0 && written <= NAME_BYTES)
 		text->length = length + written;
 	place->dentry = parent;

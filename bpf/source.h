@@ -18,9 +18,8 @@
 static __always_inline u64 walked_image(const struct path_scratch *scratch,
 					struct task_struct *task)
 {
-	struct mount *mount = (struct mount *)mount_of(scratch->vfsmount);
-
-	if (scratch->walk || BPF_CORE_READ(mount, mnt_ns) != BPF_CORE_READ(task, nsproxy, mnt_ns))
+	if (scratch->walk ||
+	    (u64)namespace_of(mount_of(scratch->vfsmount)) != (u64)task->nsproxy->mnt_ns)
 		return IMAGE_NONE;
 	return scratch->sum | IMAGE_KNOWN;
 }
