@@ -297,37 +297,55 @@ static __always_inline bool put_off(struct subject *subject, struct path_scratch
 	return true;
 }
 
-/* An exec by the file that is to run; what succeeds is told by sched_process_exec. */
+/* What the rules say of an exec, unless its arguments decide too and it was put off; UNJUDGED: it could
+ * be neither. */
+static __always_inline int judge_program(struct subject *subject, struct path_scratch *scratch,
+					 struct linux_binprm *bprm)
+{
+	struct file *file = bprm->file;
+	u32 view = view_of(subject->state, subject->rule_set, subject->task, file->f_inode);
+
+	stand_scratch_at(scratch, file->f_path.mnt, file->f_path.dentry);
+	if (judge_place(scratch, subject->rule_set, view))
+		return UNJUDGED;
+	subject->found = outcome(&scratch->verdict, PATH_EXEC);
+	if (leads_nowhere(scratch, file)) {
+		if (denies(subject->found))
+			;
+		else if (subject->rule_set & RULE_SET_HAS_EXEC_BLOCK)
+			subject->found = DECISION_BLOCK | RULE_UNRESOLVED;
+		else if (!subject->found)
+			subject->found = exec_posture(scratch, subject->rule_set, view);
+	} else if (argument_list(&scratch->verdict)) {
+		if (!put_off(subject, scratch, bprm))
+			return UNJUDGED;
+		subject->found = 0;
+	}
+	return 0;
+}
+
+/* An exec by the file that is to run; what succeeds is told by sched_process_exec. Most processes that
+ * execute are new and need no scratch of their own after that. */
 static __always_inline int judge_exec(struct linux_binprm *bprm)
 {
 	struct file *file = bprm->file;
 	struct path_scratch *scratch;
 	struct subject subject;
-	u32 view, found;
+	int unjudged = UNJUDGED;
 
 	if (!subject_of(&subject, current_task(), RULE_SET_HAS_EXEC))
 		return 0;
 	if (subject.phase && in_host_mount_namespace(current_task()))
 		return 0;
-	view = view_of(subject.state, subject.rule_set, subject.task, file->f_inode);
-	scratch = judge_path(subject.rule_set, view, file->f_path.mnt, file->f_path.dentry);
-	if (!scratch)
-		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
 	subject.sees = false;
-	found = outcome(&scratch->verdict, PATH_EXEC);
-	if (leads_nowhere(scratch, file)) {
-		if (denies(found))
-			;
-		else if (subject.rule_set & RULE_SET_HAS_EXEC_BLOCK)
-			found = DECISION_BLOCK | RULE_UNRESOLVED;
-		else if (!found)
-			found = exec_posture(scratch, subject.rule_set, view);
-	} else if (argument_list(&scratch->verdict)) {
-		if (put_off(&subject, scratch, bprm))
-			return 0;
+	scratch = borrow_scratch();
+	if (scratch)
+		unjudged = judge_program(&subject, scratch, bprm);
+	give_back(scratch);
+	if (unjudged)
 		return refuse_unjudged(&subject, ACTION_EXEC, RULE_SET_HAS_EXEC_BLOCK);
-	}
-	return settle(&subject, ACTION_EXEC, found, file->f_path.mnt, file->f_path.dentry, 0);
+	return settle(&subject, ACTION_EXEC, subject.found, file->f_path.mnt, file->f_path.dentry,
+		      0);
 }
 
 #endif
