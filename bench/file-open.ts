@@ -23,9 +23,13 @@ const ROUNDS = 2;
 /** A tmpfs of the container. */
 const MEMORY = '/dev/shm';
 const DEEP = 'b/c/d/e/f/g/h';
+const each = (path: (index: number) => string) =>
+  Array.from({ length: 400 }, (_, index) => path(index));
 /** Files at 10 components, each alone in its folder. */
 const ALONE = `${MEMORY}/b/c/d/e/f/g`;
-const UNKNOWN = Array.from({ length: 400 }, (_, index) => `${ALONE}/${index}/f`);
+const UNKNOWN = each((index) => `${ALONE}/${index}/f`);
+/** And each folder alone in its own too: nothing that is known of one helps with the next. */
+const STRANGE = each((index) => `${MEMORY}/b/c/d/e/f/${index}/g/f`);
 
 interface Workload {
   readonly id: string;
@@ -62,7 +66,7 @@ function prepare({ pid }: Workload): void {
     writeFileSync(join(root, file), 'x');
     linkSync(join(root, file), join(root, `${file}2`));
   }
-  for (const file of UNKNOWN) {
+  for (const file of [...UNKNOWN, ...STRANGE]) {
     mkdirSync(join(root, file, '..'), { recursive: true });
     writeFileSync(join(root, file), 'x');
   }
@@ -159,19 +163,19 @@ const MISSES = {
   deep: [`${MEMORY}/${DEEP}/f`, `${MEMORY}/${DEEP}/f2`],
 } as const;
 
-/**
- * An open of what another set of rules has judged: its path is walked, from a folder of which
- * nothing is known either.
- */
-function measureWalk(rules: (round: number) => string): number {
-  open(policied, UNKNOWN.length, ...UNKNOWN);
+/** An open of what another set of rules has judged, in a folder of which nothing is known either. */
+function measureWalk(files: readonly string[], rules: (round: number) => string): number {
+  open(policied, files.length, ...files);
   const rounds = Array.from({ length: ROUNDS }, (_, round) => {
     apply('path-rules', rules(round));
     open(policied, 0, `${MEMORY}/f`);
-    return cost(policied, UNKNOWN.length, UNKNOWN) - cost(policied, 0, [`${MEMORY}/f`]);
+    return cost(policied, files.length, files) - cost(policied, 0, [`${MEMORY}/f`]);
   });
-  return Math.round(Math.min(...rounds) / UNKNOWN.length);
+  return Math.round(Math.min(...rounds) / files.length);
 }
+
+/** Round by round another set. */
+const matching = (round: number) => rulesAtEachLevel(round ? `${ALONE}/1` : ALONE);
 
 const cached = () => measure(policied, `${MEMORY}/f`);
 const figures = {
@@ -182,11 +186,15 @@ const figures = {
   miss: measure(policied, ...MISSES.short),
   missDeep: measure(policied, ...MISSES.deep),
   unpolicied: measure(free, `${MEMORY}/f`),
-  walk: measureWalk((round) => pathRules(101 + round)),
-  walkFewRules: measureWalk((round) => pathRules(10 + round)),
-  walkManyRules: measureWalk((round) => pathRules(10_000 + round)),
+  walk: measureWalk(UNKNOWN, (round) => pathRules(101 + round)),
+  walkMatching: measureWalk(UNKNOWN, matching),
+  walkWhole: measureWalk(STRANGE, (round) => pathRules(103 + round)),
+  walkFewRules: measureWalk(STRANGE, (round) => pathRules(10 + round)),
+  walkManyRules: measureWalk(STRANGE, (round) => pathRules(10_000 + round)),
   cachedManyRules: cached(),
-  walkMatching: measureWalk((round) => rulesAtEachLevel(round ? `${ALONE}/1` : ALONE)),
+  walkWholeMatching: measureWalk(STRANGE, (round) =>
+    rulesAtEachLevel(`${MEMORY}/b/c/d/e/f${round ? '/1' : ''}`),
+  ),
 };
 apply('path-rules', pathRules(100));
 apply('patterns', patternRules());
