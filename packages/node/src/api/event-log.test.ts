@@ -55,6 +55,28 @@ test('observations never push an alert out', () => {
   expect(sequences(log.history(EVERY_EVENT, 1000))).toEqual([0, 96, 97, 98, 99]);
 });
 
+test('what is kept is told as it came, whatever came into its place before and comes after', () => {
+  const log = new EventLog(2);
+  const other = record(7, false);
+  if (other.type === 'event')
+    Object.assign(other.event, {
+      time: 1_700_000_000_123_456_789n,
+      workload: 'w',
+      workloadName: 'name',
+      namespace: 'space',
+      lineage: [{ pid: 1 }],
+      activity: { type: 'exit', code: 1, signal: 9 },
+      count: 3,
+    });
+  for (const one of [record(1, true), other, gap, record(2, true), record(3, true)])
+    log.publish(one);
+  const told = log.history(EVERY_EVENT, 9);
+  expect(told).toEqual([other, gap, record(2, true), record(3, true)]);
+  for (let index = 4; index < 8; index++) log.publish(record(index, false));
+  expect(told[0]).toEqual(other);
+  expect(log.history(EVERY_EVENT, 2)).toEqual([record(6, false), record(7, false)]);
+});
+
 test('a reader gets what passes, gaps always, until it leaves', () => {
   const log = new EventLog();
   const seen: LogRecord[] = [];

@@ -1,27 +1,23 @@
 import { type EventFilter, type LogRecord, matchesFilter } from '@ringfence/model';
+import { RecordShelf } from './record-shelf.ts';
 import type { RecordSink, Unsubscribe } from './service.ts';
 
-/** Kept for those who ask later; about a kilobyte each. */
+/** Alerts, and as many observations, that are kept for those who ask later. */
 const DEFAULT_KEPT = 1024;
-
-interface Kept {
-  readonly order: number;
-  readonly record: LogRecord;
-}
 
 /**
  * The node's latest records, and whoever reads on from them. Alerts and observations are kept
  * apart, so that a flood of observations never pushes an alert out.
  */
 export class EventLog {
-  readonly #kept: number;
-  readonly #alerts: Kept[] = [];
-  readonly #observations: Kept[] = [];
+  readonly #alerts: RecordShelf;
+  readonly #observations: RecordShelf;
   readonly #readers = new Set<{ readonly filter: EventFilter; readonly sink: RecordSink }>();
   #order = 0;
 
   constructor(kept = DEFAULT_KEPT) {
-    this.#kept = kept;
+    this.#alerts = new RecordShelf(kept);
+    this.#observations = new RecordShelf(kept);
   }
 
   /** Hands the record to everyone who asked for it, and keeps it for a while. */
@@ -29,17 +25,16 @@ export class EventLog {
     const isAlert =
       record.type === 'event' ? record.event.alert !== null : record.gap.lane === 'verdicts';
     const shelf = isAlert ? this.#alerts : this.#observations;
-    shelf.push({ order: this.#order++, record });
-    // Trimmed by halves: shifting one element a record would move the rest each time.
-    if (shelf.length >= 2 * this.#kept) shelf.splice(0, shelf.length - this.#kept);
+    shelf.put(this.#order++, record);
+    if (this.#readers.size === 0) return;
     for (const { filter, sink } of this.#readers) if (passes(filter, record)) sink(record);
   }
 
   /** The latest `lines` records that pass, oldest first. */
   history(filter: EventFilter, lines: number): readonly LogRecord[] {
     const found: LogRecord[] = [];
-    const alerts = newestFirst(this.#alerts, this.#kept);
-    const observations = newestFirst(this.#observations, this.#kept);
+    const alerts = this.#alerts.newestFirst();
+    const observations = this.#observations.newestFirst();
     let alert = alerts.next();
     let observation = observations.next();
     while (found.length < lines && (!alert.done || !observation.done)) {
@@ -64,12 +59,4 @@ export class EventLog {
 
 function passes(filter: EventFilter, record: LogRecord): boolean {
   return record.type === 'gap' || matchesFilter(filter, record.event);
-}
-
-function* newestFirst(shelf: readonly Kept[], limit: number): Generator<Kept, undefined> {
-  const oldest = Math.max(0, shelf.length - limit);
-  for (let index = shelf.length - 1; index >= oldest; index--) {
-    const kept = shelf[index];
-    if (kept !== undefined) yield kept;
-  }
 }
