@@ -1,7 +1,7 @@
 import { mkdtempDisposableSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type ProcessFacts, ProcessTree } from './process-tree.ts';
 
 const facts = (pid: number, parent: number, startTime = BigInt(pid)): ProcessFacts => ({
@@ -64,6 +64,53 @@ describe('the process tree', () => {
     tree.forked(facts(BASE + 1, BASE));
     tree.exited(facts(BASE, 0));
     expect(tree.lineage(facts(BASE + 1, BASE))).toHaveLength(2);
+  });
+
+  test('events of a process share its lineage, until it or an ancestor executes', () => {
+    const tree = emptyTree();
+    tree.executed(facts(BASE, 0), '/bin/sh', ['sh'], '/');
+    tree.executed(facts(BASE + 1, BASE), '/bin/cat', ['cat'], '/');
+    const told = () => tree.lineage(facts(BASE + 1, BASE));
+    const first = told();
+    expect(told()).toBe(first);
+    tree.executed(facts(BASE, 0), '/bin/dash', ['dash'], '/');
+    const second = told();
+    expect(told()).toBe(second);
+    tree.executed(facts(BASE + 1, BASE), '/bin/tac', ['tac'], '/');
+    const programs = [first, second, told()].map((list) => list.map((info) => info.executable));
+    expect(programs).toEqual([
+      ['/bin/cat', '/bin/sh'],
+      ['/bin/cat', '/bin/dash'],
+      ['/bin/tac', '/bin/dash'],
+    ]);
+  });
+
+  test('forgets who exited half a minute ago, and not who has its pid by then', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const tree = emptyTree();
+      tree.executed(facts(BASE, 0), '/bin/a', [], '/');
+      tree.executed(facts(BASE + 1, 0, 1n), '/bin/b', [], '/');
+      tree.executed(facts(BASE + 2, 0), '/bin/c', [], '/');
+      tree.exited(facts(BASE, 0));
+      tree.exited(facts(BASE + 1, 0, 1n));
+      tree.exited(facts(BASE + 2, 0, 9n)); // not this one
+      tree.executed(facts(BASE + 1, 0, 2n), '/bin/d', [], '/');
+      const exitAnother = (pid: number) => {
+        tree.executed(facts(pid, 0), '/bin/e', [], '/');
+        tree.exited(facts(pid, 0));
+      };
+      vi.advanceTimersByTime(29_000);
+      exitAnother(BASE + 3);
+      expect(tree.size).toBe(4);
+      vi.advanceTimersByTime(2_000);
+      exitAnother(BASE + 4);
+      expect(tree.size).toBe(4);
+      expect(tree.known(BASE)).toBeNull();
+      expect(tree.known(BASE + 1)?.executable).toBe('/bin/d');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('asks /proc once for an ancestor that is gone, not for each event', () => {

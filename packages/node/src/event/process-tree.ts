@@ -10,10 +10,18 @@ export interface ProcessFacts extends Omit<ProcessInfo, keyof Program> {
   readonly parent: number;
 }
 
-/** Nothing of it is ever changed: events go on holding what was known when they were told. */
+/** What is known of a process never changes: events go on holding what was known when they were told. */
 interface Entry {
   readonly info: ProcessInfo;
   readonly parent: number;
+  /** As it was told last: events of a process share one. */
+  lineage: readonly ProcessInfo[];
+}
+
+/** Who exited within the same second. */
+interface Exits {
+  readonly at: number;
+  readonly entries: Entry[];
 }
 
 const NO_PROGRAM: Program = { executable: '', arguments: [], cwd: '' };
@@ -24,18 +32,17 @@ const CAPACITY = 32_768;
 /** Who has exited stays for a while: alerts of its children name it. */
 const REMEMBER_MILLISECONDS = 30_000;
 const DEEPEST_LINEAGE = 16;
-/** To take one from the front of a long list moves all the others: they are taken together. */
+/** Those that exited within it are forgotten together. */
 const FORGET_MILLISECONDS = 1_000;
 
 /** Who started whom, by pid and start time, so that a reused pid is never its predecessor. */
 export class ProcessTree {
   readonly #entries = new Map<number, Entry>();
-  readonly #exited: { readonly pid: number; readonly startTime: bigint; readonly at: number }[] =
-    [];
+  readonly #exited: Exits[] = [];
   /** Ancestors that /proc did not tell of, and when it was asked: each event of a child names them. */
   readonly #absent = new Map<number, number>();
+  readonly #walked: ProcessInfo[] = [];
   readonly #procRoot: string;
-  #forgotAt = 0;
 
   constructor(procRoot = '/proc') {
     this.#procRoot = procRoot;
@@ -60,11 +67,15 @@ export class ProcessTree {
   }
 
   exited({ pid, startTime }: ProcessFacts): void {
+    const entry = this.#entries.get(pid);
+    if (entry?.info.startTime !== startTime) return;
     const at = performance.now();
-    this.#exited.push({ pid, startTime, at });
-    if (at - this.#forgotAt < FORGET_MILLISECONDS) return;
-    this.#forgotAt = at;
-    this.#forget(at - REMEMBER_MILLISECONDS);
+    const latest = this.#exited.at(-1);
+    if (latest !== undefined && at - latest.at < FORGET_MILLISECONDS) latest.entries.push(entry);
+    else {
+      this.#exited.push({ at, entries: [entry] });
+      this.#forget(at - REMEMBER_MILLISECONDS);
+    }
   }
 
   /** A process that runs; null where it is gone. */
@@ -75,16 +86,20 @@ export class ProcessTree {
   }
 
   /** The process and its ancestors, as far as they are known. */
-  lineage(facts: ProcessFacts): ProcessInfo[] {
-    const list: ProcessInfo[] = [];
-    let entry = this.#actor(facts);
+  lineage(facts: ProcessFacts): readonly ProcessInfo[] {
+    const actor = this.#actor(facts);
+    if (actor === undefined) return [];
+    const walked = this.#walked;
+    walked.length = 0;
+    let entry: Entry | undefined = actor;
     while (entry !== undefined) {
-      list.push(entry.info);
-      const { parent } = entry;
-      if (parent === 0 || list.length === DEEPEST_LINEAGE || isAmong(list, parent)) break;
+      walked.push(entry.info);
+      const { parent }: Entry = entry;
+      if (parent === 0 || walked.length === DEEPEST_LINEAGE || isAmong(walked, parent)) break;
       entry = this.#ancestor(parent);
     }
-    return list;
+    if (!isSame(walked, actor.lineage)) actor.lineage = walked.slice();
+    return actor.lineage;
   }
 
   /** What the record says of its process is newer, and nothing else is where it says the same. */
@@ -92,7 +107,7 @@ export class ProcessTree {
     const known = this.#entries.get(facts.pid);
     if (known !== undefined && known.info.startTime === facts.startTime) {
       if (isAs(known.info, facts)) return known;
-      return { info: infoOf(facts, known.info), parent: known.parent };
+      return { info: infoOf(facts, known.info), parent: known.parent, lineage: [] };
     }
     this.#entries.delete(facts.pid);
     this.#fromProc(facts.pid, facts);
@@ -112,9 +127,10 @@ export class ProcessTree {
   }
 
   #put(facts: ProcessFacts, program: Program): void {
-    const { pid, parent } = facts;
-    this.#entries.delete(pid);
-    this.#entries.set(pid, { info: infoOf(facts, program), parent });
+    const { pid, startTime, parent } = facts;
+    // A map whose keys come and go is made anew time and again: who is known keeps its place.
+    if (this.#entries.get(pid)?.info.startTime !== startTime) this.#entries.delete(pid);
+    this.#entries.set(pid, { info: infoOf(facts, program), parent, lineage: [] });
     if (this.#entries.size <= CAPACITY) return;
     this.#forget(Number.POSITIVE_INFINITY);
     const [oldest] = this.#entries.keys();
@@ -122,13 +138,9 @@ export class ProcessTree {
   }
 
   #forget(before: number): void {
-    let count = 0;
-    for (const { pid, startTime, at } of this.#exited) {
-      if (at > before) break;
-      count++;
-      if (this.#entries.get(pid)?.info.startTime === startTime) this.#entries.delete(pid);
-    }
-    if (count > 0) this.#exited.splice(0, count);
+    while (this.#exited[0] !== undefined && this.#exited[0].at <= before)
+      for (const entry of this.#exited.shift()?.entries ?? [])
+        if (this.#entries.get(entry.info.pid) === entry) this.#entries.delete(entry.info.pid);
   }
 
   /** `facts` is what the kernel said; without them the start time stays unknown (0). */
@@ -164,4 +176,10 @@ function isAs(info: ProcessInfo, facts: ProcessFacts): boolean {
 function isAmong(list: readonly ProcessInfo[], pid: number): boolean {
   for (const info of list) if (info.pid === pid) return true;
   return false;
+}
+
+function isSame(list: readonly ProcessInfo[], other: readonly ProcessInfo[]): boolean {
+  if (list.length !== other.length) return false;
+  for (let at = 0; at < list.length; at++) if (list[at] !== other[at]) return false;
+  return true;
 }
