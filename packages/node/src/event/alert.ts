@@ -1,17 +1,17 @@
 import { type DecodedDecision, decodeDecision } from '@ringfence/enforcers';
 import { layout } from '@ringfence/kernel';
 import type { AlertDetail, Enforcer, Rule } from '@ringfence/model';
-import type { RecordHead } from './record.ts';
+import type { Decided } from './record.ts';
 
 /** What a record's decision says to people; null for an observation. */
 export function alertOf(
-  head: Pick<RecordHead, 'decision' | 'tier'>,
+  decided: Pick<Decided, 'decision' | 'tier'>,
   type: number,
   ruleAt: (index: number) => Rule | null,
 ): AlertDetail | null {
-  const decision = decodeDecision(head.decision);
+  const decision = decodeDecision(decided.decision);
   if (decision === null || decision.action === 'Allow') return null;
-  const enforcer = enforcerOf(head.tier, type);
+  const enforcer = enforcerOf(decided.tier, type);
   const wouldBlock = decision.action === 'Block' && !REFUSING.has(enforcer);
   const action = wouldBlock ? 'Audit' : decision.action;
   const judged = { action, enforcer, wouldBlock } as const;

@@ -9,13 +9,16 @@ export class BootClock {
   #offset = 0n;
   #readAt = Number.NEGATIVE_INFINITY;
 
-  /** Wall time in nanoseconds of a boot time in nanoseconds. */
-  wall(boot: bigint): bigint {
+  /** Looks at the clocks anew where it did so long ago. */
+  look(): void {
     const now = performance.now();
-    if (now - this.#readAt > REFRESH_MILLISECONDS) {
-      this.#readAt = now;
-      this.#offset = BigInt(Date.now()) * 1_000_000n - bootNow();
-    }
+    if (now - this.#readAt <= REFRESH_MILLISECONDS) return;
+    this.#readAt = now;
+    this.#offset = BigInt(Date.now()) * 1_000_000n - bootNow();
+  }
+
+  /** Wall time in nanoseconds of a boot time in nanoseconds, as the clocks were at the last look. */
+  wall(boot: bigint): bigint {
     return boot + this.#offset;
   }
 }

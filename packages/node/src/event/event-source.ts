@@ -1,11 +1,28 @@
 import { type Batch, layout, type ProgramSet, Ring, VerdictFolds } from '@ringfence/kernel';
-import type { Activity, Gap, GapWorkload, LogRecord, NodeEvent, Rule } from '@ringfence/model';
+import type {
+  Activity,
+  AlertDetail,
+  Gap,
+  GapWorkload,
+  LogRecord,
+  NodeEvent,
+  Rule,
+} from '@ringfence/model';
 import type { Behaviours } from '../behaviour/behaviours.ts';
 import { alertOf } from './alert.ts';
 import { BootClock } from './boot-clock.ts';
 import { LaneCount, type Missing } from './lane.ts';
 import type { ProcessTree } from './process-tree.ts';
-import { readActivity, readCwd, readHead, recordType } from './record.ts';
+import {
+  readActivity,
+  readCwd,
+  readDecided,
+  readProcess,
+  recordFold,
+  recordTime,
+  recordType,
+  recordWorkload,
+} from './record.ts';
 import { Repeats } from './repeats.ts';
 
 /** Who a record's workload is and which rule its decision names. */
@@ -69,13 +86,18 @@ export class EventSource implements Disposable {
     const behaviours = new Ring(
       programs.map('behaviours').fd,
       (batch, at, length) => this.#take(this.#behaviours, batch, at, length),
-      { delay: BEHAVIOUR_DELAY_MILLISECONDS },
+      { delay: BEHAVIOUR_DELAY_MILLISECONDS, before: () => this.#clock.look() },
     );
     // Before a verdict is told, the exec that began its process has to be known.
     const verdicts = new Ring(
       programs.map('verdicts').fd,
       (batch, at, length) => this.#take(this.#verdicts, batch, at, length),
-      { before: () => behaviours.drain() },
+      {
+        before: () => {
+          this.#clock.look();
+          behaviours.drain();
+        },
+      },
     );
     this.#lanes = [
       [this.#behaviours, behaviours],
@@ -119,6 +141,7 @@ export class EventSource implements Disposable {
 
   /** Wall time of a boot time, both in nanoseconds. */
   wall(boot: bigint): bigint {
+    this.#clock.look();
     return this.#clock.wall(boot);
   }
 
@@ -130,44 +153,51 @@ export class EventSource implements Disposable {
   }
 
   #take(lane: LaneCount, batch: Batch, at: number, length: number): void {
-    const head = readHead(batch, at);
     const sequence = lane.next();
     const type = recordType(batch, at);
+    const actor = readProcess(batch, at);
     if (type === layout.RECORD_FORK) {
-      this.#tree.forked(head);
+      this.#tree.forked(actor);
       return;
     }
     const activity = readActivity(batch, at, length);
     if (activity === null) return;
     if (type === layout.RECORD_EXEC && activity.type === 'exec')
-      this.#tree.executed(head, activity.path, activity.arguments, readCwd(batch, at));
-    const workload = this.#attribution.workload(head.workload);
+      this.#tree.executed(actor, activity.path, activity.arguments, readCwd(batch, at));
+    const number = recordWorkload(batch, at);
+    const workload = this.#attribution.workload(number);
     let event: NodeEvent | null = null;
     if (workload !== null) {
-      const alert = alertOf(head, type, (index) => this.#attribution.rule(head.ruleSet, index));
+      const alert = this.#alert(batch, at);
       event = {
         lane: lane.lane,
         sequence,
-        time: this.#clock.wall(head.bootTime),
+        time: this.#clock.wall(recordTime(batch, at)),
         workload: workload.id,
         workloadName: workload.name,
         namespace: workload.namespace,
-        lineage: this.#tree.lineage(head),
+        lineage: this.#tree.lineage(actor),
         activity,
         outcome: alert?.action === 'Block' ? 'denied' : 'not-denied',
         alert,
         count: 1,
       };
-      if (lane === this.#behaviours && head.fold !== 0n)
-        this.#counts.name(head.fold, head.workload, activity, event.time);
-      const { workload: number } = head;
+      const fold = lane === this.#behaviours ? recordFold(batch, at) : 0n;
+      if (fold !== 0n) this.#counts.name(fold, number, activity, event.time);
       if (this.#early === null) this.#publishNow({ type: 'event', event });
-      else this.#keep({ event, owner: () => this.#fieldsOf(number) });
-    } else if (head.decision !== 0) {
+      else this.#keep(event, number);
+    } else if (readDecided(batch, at) !== null) {
       this.#attribution.judgedUnshown(activity);
     }
-    if (lane === this.#verdicts) this.#repeats.follow(head.fold, event);
-    if (type === layout.RECORD_EXIT) this.#tree.exited(head);
+    if (lane === this.#verdicts) this.#repeats.follow(recordFold(batch, at), event);
+    if (type === layout.RECORD_EXIT) this.#tree.exited(actor);
+  }
+
+  #alert(batch: Batch, at: number): AlertDetail | null {
+    const decided = readDecided(batch, at);
+    if (decided === null) return null;
+    const ruleAt = (index: number) => this.#attribution.rule(decided.ruleSet, index);
+    return alertOf(decided, recordType(batch, at), ruleAt);
   }
 
   #tellRepeats(count: number, first: NodeEvent | null): void {
@@ -187,7 +217,8 @@ export class EventSource implements Disposable {
     };
   }
 
-  #keep(early: Early): void {
+  #keep(event: NodeEvent, workload: number): void {
+    const early = { event, owner: () => this.#fieldsOf(workload) };
     if (this.#early?.push(early) === EARLY_RECORDS) this.workloadsKnown();
   }
 

@@ -1,9 +1,10 @@
 import { Batch, layout } from '@ringfence/kernel';
 import { describe, expect, test } from 'vitest';
 import { readPathText } from './path-text.ts';
-import { readActivity, readCwd, readHead } from './record.ts';
+import { readActivity, readCwd, readDecided, readProcess } from './record.ts';
 
-const { EXEC_RECORD, FILE_RECORD, NETWORK_RECORD, PATH_TEXT, RECORD, RENAME_RECORD } = layout;
+const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PATH_TEXT, RECORD, RENAME_RECORD } =
+  layout;
 
 function writePath(record: Buffer, at: number, components: readonly string[], flags = 0): void {
   const text = components.toReversed().map((name) => `${name}\0`);
@@ -123,6 +124,29 @@ describe('a record', () => {
     expect(read()).toMatchObject({ address: '::1' });
   });
 
+  test('of an exit says how it ended', () => {
+    const record = made(EXIT_RECORD.size, layout.RECORD_EXIT);
+    const read = () => readActivity(new Batch(record), 0, record.length);
+    expect(read()).toEqual({ type: 'exit', code: 0, signal: 0 });
+    record.writeUInt32LE(3, EXIT_RECORD.code);
+    expect(read()).toEqual({ type: 'exit', code: 3, signal: 0 });
+    record.writeUInt32LE(9, EXIT_RECORD.signal);
+    expect(read()).toEqual({ type: 'exit', code: 3, signal: 9 });
+  });
+
+  test('says what was decided, where anything was', () => {
+    const record = made(FILE_RECORD.size, layout.RECORD_FILE);
+    record.writeBigUInt64LE(5n, RECORD.ruleSet);
+    record.writeUInt32LE(layout.TIER_FENTRY, RECORD.tier);
+    expect(readDecided(new Batch(record), 0)).toBeNull();
+    record.writeUInt32LE(layout.DECISION_BLOCK + 1, RECORD.decision);
+    expect(readDecided(new Batch(record), 0)).toEqual({
+      ruleSet: 5n,
+      decision: layout.DECISION_BLOCK + 1,
+      tier: layout.TIER_FENTRY,
+    });
+  });
+
   test('names its process, with a name that need not be closed', () => {
     const record = made(layout.FORK_RECORD.size, layout.RECORD_FORK);
     record.writeUInt32LE(42, RECORD.pid);
@@ -133,7 +157,7 @@ describe('a record', () => {
     record.writeUInt32LE(3, RECORD.gid);
     record.writeUInt32LE(0xffff_ffff, RECORD.loginuid);
     record.write('pts0\0left over', RECORD.tty);
-    expect(readHead(new Batch(record), 0)).toMatchObject({
+    expect(readProcess(new Batch(record), 0)).toMatchObject({
       pid: 42,
       startTime: 7n,
       comm: '0123456789abcdef',
@@ -144,6 +168,6 @@ describe('a record', () => {
       tty: 'pts0',
     });
     record.writeUInt32LE(1000, RECORD.loginuid);
-    expect(readHead(new Batch(record), 0).loginuid).toBe(1000);
+    expect(readProcess(new Batch(record), 0).loginuid).toBe(1000);
   });
 });

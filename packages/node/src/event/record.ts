@@ -3,6 +3,7 @@ import { type Activity, CAPABILITIES, FILE_ACTIONS, PRIVILEGES } from '@ringfenc
 import { loginOf } from './login.ts';
 import { readArguments, readName, readPathText } from './path-text.ts';
 import type { ProcessFacts } from './process-tree.ts';
+import { Recurring } from './recurring.ts';
 import { readSocket } from './socket-record.ts';
 
 const { EXEC_RECORD, EXIT_RECORD, FILE_RECORD, NETWORK_RECORD, PRIVILEGE_RECORD, RECORD } = layout;
@@ -10,26 +11,33 @@ const RENAME_RECORD = layout.RENAME_RECORD;
 
 export const recordType = (batch: Batch, at: number): number => batch.word(at + RECORD.type);
 
-/** What all records begin with. */
-export interface RecordHead extends ProcessFacts {
-  readonly bootTime: bigint;
+/** Where the kernel counts what recurs of it; 0 for what is counted nowhere. */
+export const recordFold = (batch: Batch, at: number): bigint => batch.long(at + RECORD.fold);
+
+/** Whose process it was, by the kernel's id. */
+export const recordWorkload = (batch: Batch, at: number): number =>
+  batch.word(at + RECORD.workload);
+
+export const recordTime = (batch: Batch, at: number): bigint => batch.long(at + RECORD.time);
+
+/** What was decided, and by which rule of which set. */
+export interface Decided {
   readonly ruleSet: bigint;
-  readonly workload: number;
   readonly decision: number;
   /** What saw it: `TIER_*`. */
   readonly tier: number;
-  /** Where the kernel counts its repeats; 0 for what is not folded. */
-  readonly fold: bigint;
 }
 
-export function readHead(batch: Batch, at: number): RecordHead {
+/** Null for an observation. */
+export function readDecided(batch: Batch, at: number): Decided | null {
+  const decision = batch.word(at + RECORD.decision);
+  if (decision === 0) return null;
+  return { ruleSet: batch.long(at + RECORD.ruleSet), decision, tier: batch.word(at + RECORD.tier) };
+}
+
+/** The process that every record is about. */
+export function readProcess(batch: Batch, at: number): ProcessFacts {
   return {
-    bootTime: batch.long(at + RECORD.time),
-    ruleSet: batch.long(at + RECORD.ruleSet),
-    workload: batch.word(at + RECORD.workload),
-    decision: batch.word(at + RECORD.decision),
-    tier: batch.word(at + RECORD.tier),
-    fold: batch.long(at + RECORD.fold),
     pid: batch.word(at + RECORD.pid),
     startTime: batch.long(at + RECORD.startTime),
     parent: batch.word(at + RECORD.parent),
@@ -65,11 +73,7 @@ export function readActivity(batch: Batch, at: number, length: number): Activity
         arguments: readExecArguments(batch, at),
       };
     case layout.RECORD_EXIT:
-      return {
-        type: 'exit',
-        code: batch.word(at + EXIT_RECORD.code),
-        signal: batch.word(at + EXIT_RECORD.signal),
-      };
+      return exits.of(batch, at + EXIT_RECORD.code, at + EXIT_RECORD.size);
     case layout.RECORD_FILE:
       return readFile(batch, at, length);
     case layout.RECORD_NETWORK:
@@ -87,6 +91,14 @@ export function readActivity(batch: Batch, at: number, length: number): Activity
       return null;
   }
 }
+
+const exits = new Recurring(
+  (batch, at): Activity => ({
+    type: 'exit',
+    code: batch.word(at),
+    signal: batch.word(at + EXIT_RECORD.signal - EXIT_RECORD.code),
+  }),
+);
 
 function readExecArguments(batch: Batch, at: number): readonly string[] {
   return readArguments(
