@@ -63,35 +63,7 @@ export class AgentCounts {
   }
 
   lane(lane: number): LaneAccount {
-    const base = LANES_AT + lane * LANE_LONGS;
-    const load = (at: number) => this.#load(base + at);
-    const store = (at: number, value: bigint) => this.#store(base + at, value);
-    return {
-      get taken() {
-        return load(TAKEN);
-      },
-      set taken(count) {
-        store(TAKEN, count);
-      },
-      get lost() {
-        return load(LOST);
-      },
-      set lost(count) {
-        store(LOST, count);
-      },
-      get folded() {
-        return load(FOLDED);
-      },
-      set folded(count) {
-        store(FOLDED, count);
-      },
-      get refused() {
-        return load(REFUSED);
-      },
-      set refused(count) {
-        store(REFUSED, count);
-      },
-    };
+    return new LaneRow(this.#longs, LANES_AT + lane * LANE_LONGS);
   }
 
   /** Of `NodeState.unresolved`: told. */
@@ -145,5 +117,47 @@ export class AgentCounts {
 
   #store(at: number, value: bigint): void {
     this.#longs[at] = value;
+  }
+}
+
+class LaneRow implements LaneAccount {
+  readonly #longs: BigUint64Array;
+  readonly #base: number;
+
+  constructor(longs: BigUint64Array, base: number) {
+    this.#longs = longs;
+    this.#base = base;
+  }
+
+  get taken(): bigint {
+    return this.#longs[this.#base + TAKEN] ?? 0n;
+  }
+
+  set taken(count: bigint) {
+    this.#longs[this.#base + TAKEN] = count;
+  }
+
+  get lost(): bigint {
+    return this.#longs[this.#base + LOST] ?? 0n;
+  }
+
+  set lost(count: bigint) {
+    this.#longs[this.#base + LOST] = count;
+  }
+
+  get folded(): bigint {
+    return this.#longs[this.#base + FOLDED] ?? 0n;
+  }
+
+  set folded(count: bigint) {
+    this.#longs[this.#base + FOLDED] = count;
+  }
+
+  get refused(): bigint {
+    return this.#longs[this.#base + REFUSED] ?? 0n;
+  }
+
+  set refused(count: bigint) {
+    this.#longs[this.#base + REFUSED] = count;
   }
 }
