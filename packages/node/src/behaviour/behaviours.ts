@@ -31,11 +31,13 @@ export class Behaviours implements Disposable {
   readonly #records = new Map<number, WorkloadRecord>();
   readonly #timer: NodeJS.Timeout;
   #ids = new Set<number>();
+  /** Of entries that each list of a workload holds: its share of all. */
+  #limit = MOST_NAMES;
 
   constructor(programs: Pick<ProgramSet, 'has' | 'map'>, bound: BoundWorkloads) {
     this.#bound = bound;
     this.accounts = new WorkloadAccounts(programs.map('workload_accounts'));
-    this.#ids = new Set(bound.ids());
+    this.#know(bound.ids());
     const table = 'behaviour_counts';
     this.#counter = programs.has(table)
       ? new BehaviourCounter(new BehaviourTable(programs.map(table)), this.accounts, (id) =>
@@ -53,12 +55,11 @@ export class Behaviours implements Disposable {
 
   /** Of the behaviour that the kernel counts under this tag. */
   name(tag: bigint, workload: number, activity: Activity, time: bigint): void {
-    this.#counter?.name(tag, workload, activity, milliseconds(time), this.#limit());
+    this.#counter?.name(tag, workload, activity, milliseconds(time), this.#limit);
   }
 
   take(event: NodeEvent): void {
-    const record = this.record(event.workload);
-    record?.take(event, milliseconds(event.time), this.#limit());
+    this.record(event.workload)?.take(event, milliseconds(event.time), this.#limit);
   }
 
   /** Of every bound workload of these. */
@@ -82,7 +83,7 @@ export class Behaviours implements Disposable {
   /** Takes from the kernel what came since the last look. */
   look(): void {
     const ids = this.#bound.ids();
-    this.#ids = new Set(ids);
+    this.#know(ids);
     for (const id of this.#records.keys()) if (!this.#ids.has(id)) this.#records.delete(id);
     this.#counter?.look(ids);
   }
@@ -105,15 +106,16 @@ export class Behaviours implements Disposable {
     const known = this.#records.get(id);
     if (known !== undefined) return known;
     if (!this.#ids.has(id) && !this.#bound.ids().includes(id)) return null;
-    this.#ids.add(id);
+    this.#know([...this.#ids, id]);
     const record = new WorkloadRecord(accountCounts(this.accounts, id));
     this.#records.set(id, record);
     return record;
   }
 
-  #limit(): number {
+  #know(ids: readonly number[]): void {
+    this.#ids = new Set(ids);
     const share = Math.floor(NAMES / Math.max(this.#ids.size, 1));
-    return Math.min(MOST_NAMES, Math.max(FEWEST_NAMES, share));
+    this.#limit = Math.min(MOST_NAMES, Math.max(FEWEST_NAMES, share));
   }
 }
 

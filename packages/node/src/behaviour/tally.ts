@@ -13,9 +13,14 @@ export class TallyList<What extends object> {
   #left = 0;
   #leftCount = 0;
 
+  /** The tally of this key, where it is listed. */
+  known(key: string): (Tally & What) | undefined {
+    return this.#byKey.get(key);
+  }
+
   /** The tally of this key, made from what `what` gives where there is none; it is the latest seen. */
   of(key: string, what: () => What, time: number, limit: number): Tally & What {
-    const known = this.#byKey.get(key);
+    const known = this.known(key);
     if (known !== undefined) return known;
     const tally = { count: 0, first: time, last: time, isLeftOff: false, ...what() };
     this.#byKey.set(key, tally);

@@ -28,6 +28,8 @@ const RULES = 256;
 const ARGUMENTS = 8;
 const ARGUMENT_LENGTH = 256;
 
+type Execution = Extract<Activity, { type: 'exec' }>;
+
 /** A place in one of the lists, to which counts are added. */
 export interface Counted {
   add(count: number, time: number): void;
@@ -68,7 +70,7 @@ export class WorkloadRecord {
       const tally = this.rules.of(key, () => ({ action, policy, rule }), time, RULES);
       this.rules.add(tally, event.count, time);
     } else if (activity.type === 'exec') {
-      this.named(activity, time, limit)?.add(1, time);
+      this.executions.add(this.#execution(activity, time, limit), 1, time);
     }
   }
 
@@ -91,15 +93,24 @@ export class WorkloadRecord {
           this.peers.of(key, () => ({ protocol, address, port }), time, limit),
         );
       }
-      case 'exec': {
-        const { path, arguments: words } = activity;
-        const what = () => ({ path, arguments: words.slice(0, ARGUMENTS).map(shortened) });
-        return counted(this.executions, this.executions.of(path, what, time, limit));
-      }
+      case 'exec':
+        return counted(this.executions, this.#execution(activity, time, limit));
       default:
         return null;
     }
   }
+
+  #execution(activity: Execution, time: number, limit: number): Tally & ExecutionWhat {
+    const { path } = activity;
+    return (
+      this.executions.known(path) ??
+      this.executions.of(path, () => executionWhat(activity), time, limit)
+    );
+  }
+}
+
+function executionWhat({ path, arguments: words }: Execution): ExecutionWhat {
+  return { path, arguments: words.slice(0, ARGUMENTS).map(shortened) };
 }
 
 function counted<What extends object>(list: TallyList<What>, tally: Tally & What): Counted {
