@@ -60,7 +60,7 @@ function guest(kernel: string, only: string, layout = ''): Stage {
       TIMEOUT: '0',
       ...(layout === '' ? {} : { CGROUP: layout }),
     },
-    minutes: isFull ? 240 : 30,
+    minutes: isFull ? 240 : 45,
     reports: true,
     group: TOGETHER,
   };
