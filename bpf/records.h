@@ -193,8 +193,8 @@ struct directory_match {
 struct known_directory {
 	u32 version;
 	u32 sequence; /* odd: being written */
-	struct verdict_tag
-		tag; /* of some file below: all but the name and its parent is the directory's */
+	/* Of some file below: all but its name and its parent is the directory's. */
+	struct verdict_tag tag;
 	u64 inode;
 	u64 inode_number;
 	struct directory_match match;
